@@ -1,0 +1,32 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const documents = {
+  importExtension: '.ts' as const,
+  emitLegacyCommonJSImports: false,
+  useTypeImports: true,
+  enumsAsTypes: true,
+  scalars: { Date: 'string', DateTime: 'string' },
+};
+
+/** One contract, three outputs: resolver types for the server, typed documents for the web client and for the tests. */
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  ignoreNoDocuments: true,
+  generates: {
+    'server/src/graphql/generated/resolvers.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        ...documents,
+        contextType: '../context.ts#GraphContext',
+        avoidOptionals: { resolvers: true, query: true, mutation: true, subscription: true },
+        resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true },
+        mapperTypeSuffix: 'Source',
+        mappers: {},
+      },
+    },
+    'web/src/generated/': { preset: 'client', documents: ['web/src/**/*.{ts,tsx}', '!web/src/generated/**'], config: documents, presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } } },
+    'test/generated/': { preset: 'client', documents: ['test/**/*.ts', '!test/generated/**'], config: documents, presetConfig: { fragmentMasking: false } },
+  },
+};
+
+export default config;

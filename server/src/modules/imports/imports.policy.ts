@@ -1,0 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
+
+/** Importing, and reading what was imported row by row, is the bureau's work, and the platform's own (command line, demo set). */
+export const mayImport = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'account' && actor.role === 'BUREAU');

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+
+import { folded } from '../../kernel/text.ts';
+
+/** A trade (工种) and the titles under which ads offer it. */
+export interface Occupation {
+  readonly code: string;
+  readonly name: string;
+  readonly english: string;
+  readonly synonyms: readonly string[];
+}
+
+interface Table {
+  readonly all: readonly Occupation[];
+  readonly byCode: ReadonlyMap<string, Occupation>;
+  readonly byTitle: ReadonlyMap<string, Occupation>;
+  readonly longest: number;
+}
+
+let table: Table | undefined;
+
+function load(): Table {
+  const all = readFileSync(new URL('data/occupations.tsv', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line): Occupation => {
+      const [code = '', name = '', english = '', synonyms = ''] = line.split('\t');
+      return { code, name, english, synonyms: synonyms.split(' ').filter((s) => s !== '' && s !== name) };
+    });
+  const byTitle = new Map<string, Occupation>();
+  for (const o of all) for (const title of [o.name, ...o.synonyms]) if (!byTitle.has(folded(title))) byTitle.set(folded(title), o);
+  return { all, byCode: new Map(all.map((o) => [o.code, o])), byTitle, longest: Math.max(...[...byTitle.keys()].map((t) => t.length)) };
+}
+
+const loaded = (): Table => (table ??= load());
+
+/** Words of an ad's title that say nothing of the trade. */
+const NOISE =
+  /急聘|急招|诚聘|高薪|招聘|招募|直招|长期招?|大量招?|包吃包?住|包住|可?夫妻|男女不限|限男|限女|双休|五险一?金?|无经验|可培训|带薪|月入过万|\d+[-~]\d+元?|\d{4,}(?:元|起)?|\d+(?:名|人)|若干名?|初级|中级|高级|资深|储备|实习|暑假工|寒假工|临时工?|小时工|长白班|两班倒|白班|夜班|兼职|全职/gu;
+const LEVEL_TAIL = /(?:\(.*\)|【.*】|\[.*\]|[ⅠⅡⅢABC]岗|[ABC]$|\d+$|岗位?$)/u;
+/** 8职技术员, 焊工/打磨工: the first part decides. */
+const PARTS = /[/、,，;；|+&]|和|或|及/u;
+
+/** A title as its core: clean, without brackets, adverts and numbers. Never empty unless the title is. */
+export function cleanTitle(title: string): string {
+  const plain = folded(title);
+  const core = plain
+    .replace(/\([^)]*\)|（[^）]*）|【[^】]*】|\[[^\]]*\]/gu, '')
+    .replace(NOISE, '')
+    .replace(/^[^\p{Script=Han}a-z]+|[!！。.\-—_*#:：]+$/gu, '');
+  return core === '' ? plain : core;
+}
+
+const found = new Map<string, Occupation | null>();
+
+/** The trade a title offers, or null where the table does not know it. */
+export function occupationOf(title: string): Occupation | null {
+  const before = found.get(title);
+  if (before !== undefined) return before;
+  const answer = find(cleanTitle(title));
+  if (found.size > 50_000) found.clear();
+  found.set(title, answer);
+  return answer;
+}
+
+function find(core: string): Occupation | null {
+  const { byTitle } = loaded();
+  const exact = byTitle.get(core) ?? byTitle.get(core.replace(LEVEL_TAIL, ''));
+  if (exact) return exact;
+  const [first = ''] = core.split(PARTS).filter((p) => p !== '');
+  if (first !== core && first !== '') return find(first);
+  const bare = core.replace(/(?:师傅|学徒工?|人员|助理|专员|技工|工人|员工|工种|岗)$/u, '');
+  for (const tail of ['', '工', '员', '操作工', '司机', '师傅']) {
+    const hit = bare.length >= 2 ? byTitle.get(bare + tail) : undefined;
+    if (hit) return hit;
+  }
+  return null;
+}
+
+export const occupationByCode = (code: string): Occupation | undefined => loaded().byCode.get(code);
+export const allOccupations = (): readonly Occupation[] => loaded().all;
+
+/** Trades named inside a longer text (负责仓管员相关工作): longest names first, each part of the text used once. */
+export function occupationsIn(text: string): Occupation[] {
+  const plain = folded(text);
+  const { byTitle, longest } = loaded();
+  const hits = new Set<Occupation>();
+  for (let at = 0; at < plain.length; ) {
+    let step = 1;
+    for (let length = Math.min(longest, plain.length - at); length >= 2; length -= 1) {
+      const hit = byTitle.get(plain.slice(at, at + length));
+      if (!hit) continue;
+      hits.add(hit);
+      step = length;
+      break;
+    }
+    at += step;
+  }
+  return [...hits];
+}

@@ -1,0 +1,78 @@
+import type { AgeLine } from '../../kernel/age.ts';
+import { parseAge } from '../../kernel/age.ts';
+import type { Day } from '../../kernel/clock.ts';
+import { parseDay } from '../../kernel/dates.ts';
+import { parseHeadcount } from '../../kernel/headcount.ts';
+import { parsePhones } from '../../kernel/phone.ts';
+import type { Result } from '../../kernel/result.ts';
+import { err, ok } from '../../kernel/result.ts';
+import { clean } from '../../kernel/text.ts';
+import type { CellProblem, FieldCells } from '../../platform/intake/intake-kind.ts';
+import type { PostingField } from './posting-terms.ts';
+import type { PostingContact } from './posting-values.ts';
+
+type Row = FieldCells<PostingField>;
+const filled = (row: Row, field: PostingField) => row.cells(field).filter((c) => c.text !== '');
+
+/** The headcount: one cell, or several (男, 女) whose sum it is unless one of them is their total. */
+export function readHeadcount(row: Row): Result<number | null, CellProblem> {
+  const cells = filled(row, 'headcount');
+  const total = cells.find((c) => /合计|总|total/iu.test(c.header));
+  let sum: number | null = null;
+  for (const cell of total ? [total] : cells) {
+    const read = parseHeadcount(cell.text);
+    if (!read.ok) return err({ ...read.error, column: cell.column });
+    if (read.value !== null) sum = (sum ?? 0) + read.value;
+  }
+  return ok(sum);
+}
+
+/** Does the table say anything about age? */
+export const hasAges = (row: Row): boolean => row.has('age') || row.has('ageMin') || row.has('ageMax');
+
+/** The age line: one text (18—45周岁), or lowest and highest in columns of their own. Both ends null: no line. */
+export function readAges(row: Row): AgeLine {
+  const line = row.has('age') ? parseAge(row.text('age')) : { min: null, max: null };
+  return { min: yearsIn(row.text('ageMin')) ?? line.min, max: yearsIn(row.text('ageMax')) ?? line.max };
+}
+
+function yearsIn(text: string): number | null {
+  const years = Number(/\d{2}/u.exec(clean(text))?.[0] ?? NaN);
+  return years >= 14 && years <= 80 ? years : null;
+}
+
+export interface PostingDays {
+  readonly publishedOn?: Day | null;
+  readonly expiresOn?: Day | null;
+  readonly asOf: Day;
+}
+
+/** The days of a row. It speaks as of its own update or publication, else of the day its list was filled in, else of the file's day, else of today. */
+export function readDays(row: Row): PostingDays {
+  const { importDay, filledOn, fileDay } = row.context;
+  const near = filledOn ?? fileDay ?? importDay;
+  const dayIn = (field: PostingField): Day | null | undefined => {
+    const cell = row.cells(field)[0];
+    if (!cell) return undefined;
+    const read = parseDay(cell.raw, near);
+    return read.kind === 'day' ? read.day : read.kind === 'open' ? null : undefined;
+  };
+  const publishedOn = dayIn('publishedOn');
+  const expiresOn = dayIn('expiresOn');
+  const updatedOn = dayIn('updatedOn');
+  const latest = filledOn && filledOn > importDay ? filledOn : importDay;
+  const own = [updatedOn, publishedOn].find((day) => day && day <= latest);
+  return { ...(publishedOn === undefined ? {} : { publishedOn }), ...(expiresOn === undefined ? {} : { expiresOn }), asOf: own ?? near };
+}
+
+/** Who to ask: name and phones, from columns of their own or from one for both. Null where nothing is told. */
+export function readContact(row: Row): PostingContact | null {
+  const both = parsePhones(row.text('contact'));
+  const own = parsePhones(row.text('contactPhone'));
+  const beside = filled(row, 'contactName')[0]?.text ?? '';
+  const named = parsePhones(beside);
+  const phones = [...new Set([...own.phones, ...both.phones, ...named.phones])];
+  const name = (named.phones.length > 0 ? named.name : clean(beside) || null) ?? both.name ?? own.name;
+  const lostPhone = phones.length === 0 && (own.lost || both.lost);
+  return name === null && phones.length === 0 && !lostPhone ? null : { name, phones, lostPhone };
+}

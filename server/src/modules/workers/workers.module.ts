@@ -1,0 +1,5 @@
+/** The face of the room `workers`: what the rooms after it may use. */
+export type { WorkerField } from './worker-terms.ts';
+export { WORKER_TERMS } from './worker-terms.ts';
+export type { WorkerValues } from './worker-values.ts';
+export { asOfRow, workerKind } from './worker.intake.ts';

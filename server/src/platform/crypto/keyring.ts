@@ -1,0 +1,94 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomFillSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+/** Encrypts and opens values of one purpose. A ciphertext is key id (4 bytes), nonce (12), AES-256-GCM data, tag (16). */
+export interface Sealer {
+  seal(plain: string | Uint8Array): Buffer;
+  /** Throws if the ciphertext was changed, is of another purpose or of another key. */
+  open(sealed: Uint8Array): string;
+  openBytes(sealed: Uint8Array): Buffer;
+}
+
+export interface Keyring {
+  sealer(purpose: string): Sealer;
+  /** A keyed hash for a column that is matched: 22 characters (128 bits), different for every purpose. */
+  blindIndex(purpose: string): (value: string) => string;
+  /** A key's name, for backups and messages; tells nothing of the key. */
+  readonly id: string;
+}
+
+const ID_BYTES = 4;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const OVERHEAD = ID_BYTES + NONCE_BYTES + TAG_BYTES;
+const NONCES_AT_ONCE = 1024;
+
+/** Raised when a ciphertext cannot be opened with the key at hand. */
+export class SealBroken extends Error {
+  constructor(reason: string) {
+    super(`A sealed value cannot be opened: ${reason}.`);
+    this.name = 'SealBroken';
+  }
+}
+
+/** One subkey a purpose by HKDF-SHA256 (RFC 5869), so that a value sealed for one purpose opens for no other. */
+const subkey = (secret: Uint8Array, purpose: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'yuegui-jobs-bridge', purpose, 32)));
+
+/** Makes the keys of one secret (at least 32 bytes). */
+export function createKeyring(secret: Uint8Array): Keyring {
+  if (secret.length < 32) throw new Error('The secret key must have at least 32 bytes.');
+  const id = createHash('sha256').update('key-id').update(secret).digest().subarray(0, ID_BYTES);
+  const nonces = nonceSource();
+  return {
+    id: id.toString('hex'),
+    sealer: (purpose) => makeSealer(subkey(secret, `seal:${purpose}`), id, purpose, nonces),
+    blindIndex(purpose) {
+      const key = subkey(secret, `blind:${purpose}`);
+      return (value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
+    },
+  };
+}
+
+function makeSealer(key: KeyObject, id: Buffer, purpose: string, nextNonce: () => Buffer): Sealer {
+  const context = Buffer.from(purpose);
+  const openBytes = (sealed: Uint8Array): Buffer => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    if (bytes.length < OVERHEAD) throw new SealBroken('too short');
+    if (!bytes.subarray(0, ID_BYTES).equals(id)) throw new SealBroken('it was sealed with another key');
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(ID_BYTES, ID_BYTES + NONCE_BYTES));
+    decipher.setAAD(context);
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    const head = decipher.update(bytes.subarray(ID_BYTES + NONCE_BYTES, -TAG_BYTES));
+    try {
+      return Buffer.concat([head, decipher.final()]);
+    } catch {
+      throw new SealBroken('it was changed, or sealed for another purpose');
+    }
+  };
+  return {
+    seal(plain) {
+      const nonce = nextNonce();
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      cipher.setAAD(context);
+      const data = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+      cipher.final();
+      return Buffer.concat([id, nonce, data, cipher.getAuthTag()]);
+    },
+    open: (sealed) => openBytes(sealed).toString('utf8'),
+    openBytes,
+  };
+}
+
+/** Random nonces (96 bits), drawn many at a time: an import seals hundreds of thousands of values. */
+function nonceSource(): () => Buffer {
+  let pool = Buffer.alloc(0);
+  let at = 0;
+  return () => {
+    if (at >= pool.length) {
+      pool = randomFillSync(Buffer.alloc(NONCE_BYTES * NONCES_AT_ONCE));
+      at = 0;
+    }
+    at += NONCE_BYTES;
+    return pool.subarray(at - NONCE_BYTES, at);
+  };
+}

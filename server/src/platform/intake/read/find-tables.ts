@@ -1,0 +1,172 @@
+import type { Day } from '../../../kernel/clock.ts';
+import type { HeaderWords } from '../meaning/header-words.ts';
+import { headerKey } from '../meaning/header-words.ts';
+import { fillDownGroups, groupColumns } from './group-columns.ts';
+import type { Surroundings } from './line-kinds.ts';
+import { bandName, lineKind, readSurroundings } from './line-kinds.ts';
+import type { DataRow, RawRow, RawSheet, TableChunk, TableColumn, TableHead } from './source-table.ts';
+import { cellText, columnLetter } from './source-table.ts';
+
+const MOST_HEADER_ROWS = 3;
+/** How many rows are looked at before the first is given out, to see which columns are merged cells that lost their merge. */
+const SAMPLE = 300;
+
+interface Finding {
+  around: Surroundings;
+  head: TableHead | null;
+  band: string | undefined;
+  pending: RawRow[];
+  rows: DataRow[];
+  others: number;
+}
+
+/**
+ * Finds the tables of a sheet: titles, 填报单位 and 填报日期 above them, one to three header rows, headers repeated at page breaks, band rows,
+ * subtotals, signatures and notes, another table below with other headers. Rows come out in chunks, in order.
+ */
+export async function* findTables(sheet: RawSheet, words: HeaderWords, importDay: Day): AsyncGenerator<TableChunk> {
+  if (sheet.paths) {
+    yield* feedTable(sheet);
+    return;
+  }
+  const state: Finding = { around: {}, head: null, band: undefined, pending: [], rows: [], others: 0 };
+  let sampled: { head: TableHead; groups: ReadonlySet<number>; last: Map<number, RawRow['cells'][number]> } | null = null;
+  const give = (head: TableHead): TableChunk => {
+    sampled = sampled?.head === head ? sampled : { head, groups: sheet.merges.length > 0 ? new Set() : groupColumns(state.rows, head.columns), last: new Map() };
+    const rows = fillDownGroups(state.rows, sampled.groups, sampled.last);
+    const chunk = { table: head, rows, others: state.others };
+    state.rows = [];
+    state.others = 0;
+    return chunk;
+  };
+  for await (const chunk of sheet.chunks()) {
+    for (const row of chunk) {
+      const before = state.head;
+      const kept = state.rows;
+      const next = takeRow(state, row, sheet, words, importDay);
+      if (next === 'new-table' && before) {
+        const after = { rows: state.rows, others: state.others };
+        state.rows = kept;
+        state.others = 0;
+        yield give(before);
+        state.rows = after.rows;
+        state.others = after.others;
+      }
+    }
+    if (state.head && state.rows.length >= SAMPLE) yield give(state.head);
+  }
+  state.others += state.pending.length;
+  if (state.head) yield give(state.head);
+  else yield { table: { sheet: sheet.sheet, title: state.around.title, issuer: state.around.issuer, filledOn: state.around.filledOn, headerRows: [], columns: [] }, rows: [], others: state.others };
+}
+
+function takeRow(state: Finding, row: RawRow, sheet: RawSheet, words: HeaderWords, importDay: Day): 'new-table' | 'taken' {
+  if (!looksLikeHeader(row, words)) {
+    if (state.head && continuesHeader(state, row, words)) return 'taken';
+    takeLine(state, row, importDay);
+    return 'taken';
+  }
+  if (state.head && repeatsHeader(state.head, row)) {
+    state.others += 1;
+    return 'taken';
+  }
+  if (state.head && state.rows.length === 0 && state.head.headerRows.length < MOST_HEADER_ROWS && state.head.headerRows.at(-1) === row.row - 1) {
+    state.head = { ...state.head, headerRows: [...state.head.headerRows, row.row], columns: underHeader(state.head.columns, row) };
+    state.others += 1;
+    return 'taken';
+  }
+  const parent = parentHeader(state.pending, row);
+  state.others += state.pending.length + 1;
+  for (const line of state.pending) readSurroundings(line, state.around, importDay);
+  state.pending = [];
+  const columns = parent ? underHeader(headerColumns(parent), row) : headerColumns(row);
+  state.head = { sheet: sheet.sheet, title: state.around.title, issuer: state.around.issuer, filledOn: state.around.filledOn, headerRows: parent ? [parent.row, row.row] : [row.row], columns };
+  state.rows = [];
+  state.band = undefined;
+  return 'new-table';
+}
+
+function takeLine(state: Finding, row: RawRow, importDay: Day): void {
+  if (!state.head) {
+    if (row.cells.some((c) => cellText(c) !== '')) readSurroundings(row, state.around, importDay);
+    state.pending.push(row);
+    if (state.pending.length > 2) {
+      state.pending.shift();
+      state.others += 1;
+    }
+    return;
+  }
+  const kind = lineKind(row, state.head.columns.length);
+  if (kind === 'data') state.rows.push(state.band === undefined ? row : { ...row, band: state.band });
+  else state.others += 1;
+  if (kind === 'lone') {
+    const text = row.cells.map(cellText).find((t) => t !== '') ?? '';
+    const told = readSurroundings(row, {}, importDay) && /填报|日期|单位[:：]/u.test(text);
+    if (!told && text.length <= 40) state.band = bandName(text);
+  }
+}
+
+/** A header: at least two known words, and most of its cells known, none of them long or a number. */
+function looksLikeHeader(row: RawRow, words: HeaderWords): boolean {
+  let filled = 0;
+  let known = 0;
+  for (const cell of row.cells) {
+    const text = cellText(cell);
+    if (text === '') continue;
+    filled += 1;
+    if (typeof cell !== 'string' || text.length > 40) return false;
+    if (words.has(text)) known += 1;
+  }
+  return known >= 2 && known * 2 > filled && (known >= 3 || filled <= 4);
+}
+
+/** A second header row whose words are not all known (其中：急需 | 最低 | 最高) directly below the first. */
+function continuesHeader(state: Finding, row: RawRow, words: HeaderWords): boolean {
+  const head = state.head;
+  if (!head || state.rows.length > 0 || head.headerRows.length >= MOST_HEADER_ROWS || head.headerRows.at(-1) !== row.row - 1) return false;
+  const texts = row.cells.map(cellText);
+  const filled = texts.map((t, index) => ({ t, index })).filter(({ t }) => t !== '');
+  const blanks = texts.length === 0 || head.columns.some((c) => c.header !== '' && texts[c.index] === '');
+  const short = filled.length > 0 && filled.every(({ t, index }) => t.length <= 12 && !/\d/u.test(t) && typeof row.cells[index] === 'string');
+  if (!blanks || !short || !filled.some(({ t }) => words.has(t) || /最低|最高|下限|上限|其中|从|至|起|止|min|max/iu.test(t))) return false;
+  state.head = { ...head, headerRows: [...head.headerRows, row.row], columns: underHeader(head.columns, row) };
+  state.others += 1;
+  return true;
+}
+
+const headerColumns = (row: RawRow): TableColumn[] => row.cells.map((cell, index) => ({ column: columnLetter(index), index, header: cellText(cell).replace(/\s+/gu, '') }));
+
+/** Joins a second header row to the first: a blank cell above takes the word to its left if that one spans (merged, or merge lost). */
+function underHeader(above: readonly TableColumn[], row: RawRow): TableColumn[] {
+  let spanning = '';
+  const width = Math.max(above.length, row.cells.length);
+  return Array.from({ length: width }, (_, index) => {
+    const top = above[index]?.header ?? '';
+    const below = cellText(row.cells[index]).replace(/\s+/gu, '');
+    if (top !== '') spanning = below === '' ? '' : top;
+    const parent = top === '' && below !== '' ? spanning : top;
+    return { column: columnLetter(index), index, header: [parent, below].filter((t) => t !== '').join(' / ') };
+  });
+}
+
+/** A row of group words right above the header (企业信息 | 岗位信息): short words, fewer than the header's, no sentence. */
+function parentHeader(pending: readonly RawRow[], header: RawRow): RawRow | null {
+  const last = pending.at(-1);
+  if (!last || last.row !== header.row - 1) return null;
+  const texts = last.cells.map(cellText).filter((t) => t !== '');
+  const ofHeader = header.cells.filter((c) => cellText(c) !== '').length;
+  return texts.length >= 2 && texts.length < ofHeader + 2 && texts.every((t) => t.length <= 10 && !/[:：\d]/u.test(t)) ? last : null;
+}
+
+/** The same header again at a page break, perhaps with fewer words. */
+function repeatsHeader(head: TableHead, row: RawRow): boolean {
+  const keys = new Set(head.columns.flatMap((c) => c.header.split(' / ').map(headerKey)));
+  const texts = row.cells.map(cellText).filter((t) => t !== '');
+  return texts.filter((t) => keys.has(headerKey(t))).length >= texts.length * 0.7;
+}
+
+async function* feedTable(sheet: RawSheet): AsyncGenerator<TableChunk> {
+  const columns = (sheet.paths ?? []).map((path, index) => ({ column: path, index, header: path }));
+  const table: TableHead = { sheet: undefined, title: undefined, issuer: undefined, filledOn: undefined, headerRows: [], columns };
+  for await (const rows of sheet.chunks()) yield { table, rows, others: 0 };
+}

@@ -1,0 +1,70 @@
+import type { CellValue } from '../intake-kind.ts';
+import { notReadable } from './limits.ts';
+import type { RawRow, RawSheet } from './source-table.ts';
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Item = Record<string, Json>;
+
+const isItem = (value: Json | undefined): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: Json | undefined): value is Item[] => Array.isArray(value) && value.length > 0 && value.every(isItem);
+
+/**
+ * A JSON feed as one sheet: an array of items, an object that holds one at any depth, or lists of items nested in firms
+ * (each inner item is a row and carries its firm's fields). Columns are paths; items are numbered from 0.
+ */
+export function jsonSheet(text: string): RawSheet {
+  let parsed: Json;
+  try {
+    parsed = JSON.parse(text.replace(/^\ufeff/u, '')) as Json;
+  } catch {
+    throw notReadable('json');
+  }
+  const rows = unnested(largestList(parsed)).map((item) => flattened(item));
+  const paths = [...new Set(rows.flatMap((r) => [...r.keys()]))];
+  async function* chunks(): AsyncGenerator<readonly RawRow[]> {
+    const CHUNK = 1_000;
+    for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK).map((r, n) => ({ row: at + n, cells: paths.map((p) => r.get(p) ?? null) }));
+  }
+  return { sheet: undefined, merges: [], paths, chunks };
+}
+
+/** The list of items with the most of them, wherever it stands. */
+function largestList(value: Json): Item[] {
+  if (isList(value)) return value;
+  if (!isItem(value)) return [];
+  const below = Object.values(value).map(largestList);
+  return below.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** Firms that hold a list of jobs each: one row a job. Only if most items hold such a list under the same key. */
+function unnested(items: Item[]): Item[] {
+  const keys = new Map<string, number>();
+  for (const item of items) for (const [key, value] of Object.entries(item)) if (isList(value)) keys.set(key, (keys.get(key) ?? 0) + 1);
+  const inner = [...keys].sort((a, b) => b[1] - a[1])[0];
+  if (!inner || inner[1] < items.length * 0.3) return items;
+  return items.flatMap((item) => {
+    const { [inner[0]]: list, ...outer } = item;
+    return isList(list) ? list.map((one): Item => ({ ...prefixed(outer, one), ...one })) : [];
+  });
+}
+
+/** A firm's own fields that the job has as well stand under "parent". */
+function prefixed(outer: Item, inner: Item): Item {
+  return Object.fromEntries(Object.entries(outer).map(([key, value]) => [key in inner ? `parent.${key}` : key, value]));
+}
+
+function flattened(item: Item, under = '', into = new Map<string, CellValue>()): Map<string, CellValue> {
+  for (const [key, value] of Object.entries(item)) {
+    const path = under === '' ? key : `${under}.${key}`;
+    if (isItem(value)) flattened(value, path, into);
+    else if (Array.isArray(value)) flattenList(value, path, into);
+    else into.set(path, value);
+  }
+  return into;
+}
+
+function flattenList(list: Json[], path: string, into: Map<string, CellValue>): void {
+  const pair = list.length === 2 && list.every((v) => v === null || typeof v === 'number');
+  if (pair) list.forEach((v, n) => into.set(`${path}.${n}`, v as CellValue));
+  else into.set(path, list.map((v) => (isItem(v) ? Object.values(v).join(' ') : String(v ?? ''))).filter((v) => v !== '').join('、') || null);
+}

@@ -1,0 +1,73 @@
+import type { MergeRange } from 'hucre/xlsx';
+import { readXlsx } from 'hucre/xlsx';
+
+import type { CellValue } from '../intake-kind.ts';
+import type { ReadLimits } from './limits.ts';
+import { notReadable, unpacksTooLarge } from './limits.ts';
+import type { RawRow, RawSheet } from './source-table.ts';
+
+const CHUNK_ROWS = 1_000;
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+
+/** The unpacked size of a zip by its central directory, before anything of it is unpacked. */
+export function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= 0 && end > bytes.length - 66_000 && view.getUint32(end, true) !== END_OF_DIRECTORY) end -= 1;
+  if (end < 0 || view.getUint32(end, true) !== END_OF_DIRECTORY) throw notReadable('xlsx');
+  let at = view.getUint32(end + 16, true);
+  let total = 0;
+  for (let n = view.getUint16(end + 10, true); n > 0 && at + 46 <= bytes.length; n -= 1) {
+    if (view.getUint32(at, true) !== DIRECTORY_ENTRY) throw notReadable('xlsx');
+    total += view.getUint32(at + 24, true);
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return total;
+}
+
+/** The sheets of a workbook, read one at a time when their rows are asked for. Hidden sheets are left out. */
+export async function xlsxSheets(bytes: Uint8Array, limits: ReadLimits): Promise<RawSheet[]> {
+  if (unpackedSize(bytes) > limits.unpackedBytes) throw unpacksTooLarge(limits.unpackedBytes);
+  const names: string[] = [];
+  await guarded(() => readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden && names.push(info.name) < 0 }));
+  const sheets: RawSheet[] = [];
+  for (const name of names) sheets.push(await sheetOf(bytes, name, limits));
+  return sheets;
+}
+
+async function sheetOf(bytes: Uint8Array, name: string, limits: ReadLimits): Promise<RawSheet> {
+  const workbook = await guarded(() => readXlsx(bytes, { sheets: [name], maxRows: limits.rows + 1 }));
+  const rows = (workbook.sheets[0]?.rows ?? []) as CellValue[][];
+  const merges: readonly MergeRange[] = workbook.sheets[0]?.merges ?? [];
+  fillDownMerges(rows, merges);
+  async function* chunks(): AsyncGenerator<readonly RawRow[]> {
+    for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
+      yield rows.slice(at, at + CHUNK_ROWS).map((cells, n) => ({ row: at + n + 1, cells }));
+      rows.fill([], at, Math.min(rows.length, at + CHUNK_ROWS));
+    }
+  }
+  return { sheet: name, merges, chunks };
+}
+
+/** A cell merged over several rows of one column says the same of each of them. */
+function fillDownMerges(rows: CellValue[][], merges: readonly MergeRange[]): void {
+  for (const merge of merges) {
+    if (merge.startCol !== merge.endCol || merge.endRow === merge.startRow) continue;
+    const value = rows[merge.startRow]?.[merge.startCol] ?? null;
+    for (let r = merge.startRow + 1; r <= merge.endRow && r < rows.length; r += 1) {
+      const cells = rows[r];
+      if (!cells) continue;
+      while (cells.length <= merge.startCol) cells.push(null);
+      cells[merge.startCol] = value;
+    }
+  }
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw /password|encrypt/iu.test(error instanceof Error ? error.message : '') ? notReadable('password') : notReadable('xlsx');
+  }
+}
