@@ -3,3 +3,7 @@ export type { WorkerField } from './worker-terms.ts';
 export { WORKER_TERMS } from './worker-terms.ts';
 export type { WorkerValues } from './worker-values.ts';
 export { asOfRow, workerKind } from './worker.intake.ts';
+export type { OpenWorker } from './worker-keys.ts';
+export { concealWorker, foldWorkers, resolveWorkers, workerLanding } from './workers.landing.ts';
+export type { WorkerLandingContext } from './workers.landing.ts';
+export { WorkerKeySchema, WorkerSchema } from './workers.entities.ts';

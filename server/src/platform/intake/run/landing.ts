@@ -23,6 +23,8 @@ export interface RecordRow<Open, Sealed> {
   readonly kind: string;
   readonly recordId: string;
   readonly runId: string;
+  readonly employerId: string | null;
+  readonly doubtful: boolean;
   readonly open: Open;
   readonly sealed: Sealed | null;
   readonly sourceId: string;

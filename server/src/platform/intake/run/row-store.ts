@@ -42,6 +42,8 @@ interface DbRow {
   kind: string;
   record_id: string;
   run_id: string;
+  employer_id: string | null;
+  doubtful: number | boolean;
   open: string | null;
   sealed: Uint8Array | null;
   source_id: string;
@@ -88,7 +90,7 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
     },
     async ofRecords<Open, Sealed>(recordIds: readonly string[], runId: string | null) {
       const rows = await db.rowsByMany<DbRow>(
-        `select r.id, r.kind, l.record_id, r.run_id, r.open, r.sealed, s.id as source_id, s.name as source_name, s.trust, l.outcome
+        `select r.id, r.kind, l.record_id, r.run_id, l.employer_id, l.doubtful, r.open, r.sealed, s.id as source_id, s.name as source_name, s.trust, l.outcome
          from row_link l join source_row r on r.id = l.row_id join import_run i on i.id = r.run_id join source s on s.id = i.source_id
          where l.record_id in (?*) and i.state <> 'UNDONE' and (l.outcome in ('CREATED','MERGED','UNCHANGED','REVIEW') or r.run_id = ?)`,
         recordIds,
@@ -99,6 +101,8 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
         kind: r.kind,
         recordId: r.record_id,
         runId: r.run_id,
+        employerId: r.employer_id,
+        doubtful: Boolean(r.doubtful),
         open: JSON.parse(r.open ?? 'null') as Open,
         sealed: r.sealed ? (JSON.parse(valueSealer.open(r.sealed)) as Sealed) : null,
         sourceId: r.source_id,

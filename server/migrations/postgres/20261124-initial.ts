@@ -1,0 +1,68 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Initial extends Migration {
+  override up(): void {
+    this.addSql("create table \"account\" (\"id\" varchar(40) not null, \"name\" varchar(60) not null, \"display_name\" varchar(100) not null, \"role\" varchar(20) not null, \"password_hash\" varchar(200) not null, \"created_at\" varchar(30) not null, primary key (\"id\"));");
+    this.addSql("alter table \"account\" add constraint \"account_name_unique\" unique (\"name\");");
+    this.addSql("alter table \"account\" add constraint \"account_role\" check (role in ('BUREAU'));");
+    this.addSql("create table \"audit_entry\" (\"seq\" serial primary key, \"at\" varchar(30) not null, \"actor\" varchar(80) not null, \"action\" varchar(80) not null, \"subject\" varchar(80) null, \"purpose\" varchar(200) null, \"facts\" text null);");
+    this.addSql("create index \"audit_entry_action_index\" on \"audit_entry\" (\"action\");");
+    this.addSql("create index \"audit_entry_subject_index\" on \"audit_entry\" (\"subject\");");
+    this.addSql("create table \"command_request\" (\"id\" varchar(80) not null, \"actor\" varchar(80) not null, \"command\" varchar(60) not null, \"parameters\" varchar(64) not null, \"result_id\" varchar(40) not null, \"at\" varchar(30) not null, primary key (\"id\"));");
+    this.addSql("create table \"employer_key\" (\"key\" varchar(120) not null, \"mention_id\" varchar(40) not null, primary key (\"key\", \"mention_id\"));");
+    this.addSql("create table \"employer_mention\" (\"id\" varchar(40) not null, \"employer_id\" varchar(40) not null, \"evidence\" text not null, primary key (\"id\"));");
+    this.addSql("create index \"employer_mention_employer_id_index\" on \"employer_mention\" (\"employer_id\");");
+    this.addSql("create table \"employer\" (\"id\" varchar(40) not null, \"name\" varchar(300) not null, \"credit_code\" varchar(18) null, \"industry\" varchar(100) null, \"region\" varchar(12) null, \"park\" varchar(200) null, \"merged_into\" varchar(40) null, primary key (\"id\"));");
+    this.addSql("create index \"employer_credit_code_index\" on \"employer\" (\"credit_code\");");
+    this.addSql("create index \"employer_merged_into_index\" on \"employer\" (\"merged_into\");");
+    this.addSql("create table \"import_run\" (\"id\" varchar(40) not null, \"no\" int not null, \"file_name\" varchar(300) not null, \"file_sha256\" varchar(64) not null, \"file_bytes\" int not null, \"upload_id\" varchar(40) null, \"live_key\" varchar(80) null, \"source_id\" varchar(40) null, \"source_guessed\" boolean not null default true, \"state\" varchar(20) not null, \"import_day\" varchar(10) not null, \"actor\" varchar(80) not null, \"rows_read\" int not null default 0, \"rows_done\" int not null default 0, \"counts\" text null, \"tables\" text null, \"error\" text null, \"same_as_id\" varchar(40) null, \"created_at\" varchar(30) not null, \"started_at\" varchar(30) null, \"finished_at\" varchar(30) null, \"refold_after\" varchar(20) null, \"leased_by\" varchar(60) null, \"lease_until\" varchar(30) null, primary key (\"id\"));");
+    this.addSql("alter table \"import_run\" add constraint \"import_run_no_unique\" unique (\"no\");");
+    this.addSql("create index \"import_run_file_sha256_index\" on \"import_run\" (\"file_sha256\");");
+    this.addSql("create index \"import_run_source_id_index\" on \"import_run\" (\"source_id\");");
+    this.addSql("create index \"import_run_state_index\" on \"import_run\" (\"state\");");
+    this.addSql("alter table \"import_run\" add constraint \"import_run_live_file\" unique (\"live_key\");");
+    this.addSql("create table \"outbox_cursor\" (\"consumer\" varchar(80) not null, \"xid\" bigint not null default '0', \"seq\" bigint not null default '0', primary key (\"consumer\"));");
+    this.addSql("create table \"outbox_entry\" (\"seq\" serial primary key, \"xid\" bigint not null default '0', \"topic\" varchar(40) not null, \"ids\" text not null, \"at\" varchar(30) not null);");
+    this.addSql("create index \"outbox_entry_at_index\" on \"outbox_entry\" (\"at\");");
+    this.addSql("create index \"outbox_entry_xid_seq_index\" on \"outbox_entry\" (\"xid\", \"seq\");");
+    this.addSql("create table \"posting_key\" (\"key\" varchar(120) not null, \"posting_id\" varchar(40) not null, primary key (\"key\", \"posting_id\"));");
+    this.addSql("create index \"posting_key_posting_id_index\" on \"posting_key\" (\"posting_id\");");
+    this.addSql("create table \"posting\" (\"id\" varchar(40) not null, \"kind\" varchar(12) not null, \"title\" varchar(200) not null, \"occupation\" varchar(40) null, \"employer_id\" varchar(40) null, \"offered_by\" varchar(300) not null, \"industry\" varchar(100) null, \"region\" varchar(12) null, \"park\" varchar(200) null, \"site\" varchar(300) null, \"address\" varchar(500) null, \"pay_min\" double precision null, \"pay_max\" double precision null, \"pay_unit\" varchar(5) null, \"pay_months\" double precision null, \"pay_text\" varchar(200) null, \"monthly_min\" int null, \"monthly_max\" int null, \"headcount\" int null, \"openings_left\" int null, \"urgent\" int null, \"age_min\" int null, \"age_max\" int null, \"education\" varchar(10) null, \"benefits\" text not null, \"skills\" text not null, \"description\" text null, \"requirements\" text null, \"published_on\" varchar(10) null, \"confirmed_on\" varchar(10) not null, \"expires_on\" varchar(10) null, \"source_count\" int not null, \"sources\" text not null, \"previous_id\" varchar(40) null, \"merged_into\" varchar(40) null, \"empty\" boolean not null default false, primary key (\"id\"));");
+    this.addSql("create index \"posting_occupation_index\" on \"posting\" (\"occupation\");");
+    this.addSql("create index \"posting_employer_id_index\" on \"posting\" (\"employer_id\");");
+    this.addSql("create index \"posting_region_index\" on \"posting\" (\"region\");");
+    this.addSql("create index \"posting_confirmed_on_index\" on \"posting\" (\"confirmed_on\");");
+    this.addSql("create index \"posting_expires_on_index\" on \"posting\" (\"expires_on\");");
+    this.addSql("create index \"posting_merged_into_index\" on \"posting\" (\"merged_into\");");
+    this.addSql("alter table \"posting\" add constraint \"posting_kind\" check (kind in ('OUTBOUND','PARK','WORKSHOP','WELFARE','WORK_RELIEF','GIG'));");
+    this.addSql("alter table \"posting\" add constraint \"posting_pay\" check (pay_min is null or pay_max is null or pay_min <= pay_max);");
+    this.addSql("alter table \"posting\" add constraint \"posting_headcount\" check (headcount is null or headcount >= 1);");
+    this.addSql("alter table \"posting\" add constraint \"posting_openings\" check (openings_left is null or openings_left >= 0);");
+    this.addSql("create table \"review_pair\" (\"id\" varchar(40) not null, \"kind\" varchar(10) not null, \"left_id\" varchar(40) not null, \"right_id\" varchar(40) not null, \"evidence\" text not null, \"run_id\" varchar(40) not null, \"created_at\" varchar(30) not null, primary key (\"id\"));");
+    this.addSql("create index \"review_pair_kind_index\" on \"review_pair\" (\"kind\");");
+    this.addSql("alter table \"review_pair\" add constraint \"review_pair_kind_left_id_right_id_unique\" unique (\"kind\", \"left_id\", \"right_id\");");
+    this.addSql("create table \"row_link\" (\"row_id\" varchar(20) not null, \"run_id\" varchar(40) not null, \"entity\" varchar(10) not null, \"record_id\" varchar(40) null, \"employer_id\" varchar(40) null, \"demand_id\" varchar(40) null, \"outcome\" varchar(10) null, \"doubtful\" boolean not null default false, primary key (\"row_id\"));");
+    this.addSql("create index \"row_link_employer_id_index\" on \"row_link\" (\"employer_id\");");
+    this.addSql("create index \"row_link_run_id_outcome_row_id_index\" on \"row_link\" (\"run_id\", \"outcome\", \"row_id\");");
+    this.addSql("create index \"row_link_record_id_row_id_index\" on \"row_link\" (\"record_id\", \"row_id\");");
+    this.addSql("alter table \"row_link\" add constraint \"row_link_outcome\" check (outcome is null or outcome in ('CREATED','MERGED','UNCHANGED','REVIEW','REFUSED','IGNORED'));");
+    this.addSql("create table \"session\" (\"token_hash\" varchar(64) not null, \"account_id\" varchar(40) not null, \"created_at\" varchar(30) not null, \"expires_at\" varchar(30) not null, primary key (\"token_hash\"));");
+    this.addSql("create index \"session_account_id_index\" on \"session\" (\"account_id\");");
+    this.addSql("create index \"session_expires_at_index\" on \"session\" (\"expires_at\");");
+    this.addSql("create table \"sign_in_try\" (\"key\" varchar(80) not null, \"tries\" int not null, \"since\" varchar(30) not null, primary key (\"key\"));");
+    this.addSql("create table \"source\" (\"id\" varchar(40) not null, \"name\" varchar(200) not null, \"name_key\" varchar(200) not null, \"trust\" int not null default 50, \"created_at\" varchar(30) not null, primary key (\"id\"));");
+    this.addSql("alter table \"source\" add constraint \"source_name_key_unique\" unique (\"name_key\");");
+    this.addSql("create table \"source_row\" (\"id\" varchar(20) not null, \"run_id\" varchar(40) not null, \"table_no\" int not null, \"row_no\" int not null, \"kind\" varchar(20) not null, \"raw\" bytea not null, \"open\" text null, \"sealed\" bytea null, \"problems\" text null, primary key (\"id\"));");
+    this.addSql("create index \"source_row_run_id_id_index\" on \"source_row\" (\"run_id\", \"id\");");
+    this.addSql("create table \"travel_demand\" (\"id\" varchar(40) not null, \"worker_id\" varchar(40) not null, \"row_id\" varchar(20) not null, \"demand\" bytea not null, \"as_of\" varchar(10) not null, primary key (\"id\"));");
+    this.addSql("create index \"travel_demand_worker_id_index\" on \"travel_demand\" (\"worker_id\");");
+    this.addSql("alter table \"travel_demand\" add constraint \"travel_demand_row_id_unique\" unique (\"row_id\");");
+    this.addSql("create table \"upload\" (\"id\" varchar(40) not null, \"file_name\" varchar(300) not null, \"sha256\" varchar(64) not null, \"bytes\" int not null, \"actor\" varchar(80) not null, \"created_at\" varchar(30) not null, \"deleted_at\" varchar(30) null, primary key (\"id\"));");
+    this.addSql("create index \"upload_sha256_index\" on \"upload\" (\"sha256\");");
+    this.addSql("create index \"upload_created_at_index\" on \"upload\" (\"created_at\");");
+    this.addSql("create table \"worker_key\" (\"key\" varchar(60) not null, \"worker_id\" varchar(40) not null, primary key (\"key\", \"worker_id\"));");
+    this.addSql("create index \"worker_key_worker_id_index\" on \"worker_key\" (\"worker_id\");");
+    this.addSql("create table \"worker\" (\"id\" varchar(40) not null, \"profile\" bytea not null, \"confirmed_on\" varchar(10) not null, \"source_count\" int not null, \"merged_into\" varchar(40) null, \"empty\" boolean not null default false, primary key (\"id\"));");
+    this.addSql("create index \"worker_merged_into_index\" on \"worker\" (\"merged_into\");");
+  }
+}

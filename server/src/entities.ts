@@ -1,0 +1,22 @@
+import { AccountSchema, SessionSchema, SignInTrySchema } from './modules/accounts/accounts.module.ts';
+import { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './modules/organizations/organizations.module.ts';
+import { PostingKeySchema, PostingSchema } from './modules/postings/postings.module.ts';
+import { TravelDemandSchema } from './modules/travel/travel.module.ts';
+import { WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.ts';
+import { AuditSchema } from './platform/database/audit.ts';
+import { CommandRequestSchema } from './platform/database/command-request.ts';
+import type { Entities } from './platform/database/database.ts';
+import { OutboxCursorSchema, OutboxSchema } from './platform/database/outbox.entities.ts';
+import { ImportRunSchema, ReviewPairSchema, RowLinkSchema, SourceRowSchema, SourceSchema } from './platform/intake/intake.entities.ts';
+import { UploadSchema } from './platform/uploads/uploads.entities.ts';
+
+/** Every table there is, room by room. */
+export const ENTITIES = [
+  AuditSchema, CommandRequestSchema, OutboxSchema, OutboxCursorSchema, UploadSchema,
+  SourceSchema, ImportRunSchema, SourceRowSchema, RowLinkSchema, ReviewPairSchema,
+  AccountSchema, SessionSchema, SignInTrySchema,
+  EmployerSchema, EmployerMentionSchema, EmployerKeySchema,
+  WorkerSchema, WorkerKeySchema,
+  PostingSchema, PostingKeySchema,
+  TravelDemandSchema,
+] as unknown as Entities;

@@ -1,0 +1,4 @@
+/** The face of the room `organizations`: who offers work. */
+export type { EmployerMoved, ToldEmployer } from './employers.ts';
+export { EmployerGathering } from './employers.ts';
+export { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './organizations.entities.ts';

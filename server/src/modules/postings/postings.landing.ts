@@ -1,0 +1,69 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Database, Tx } from '../../platform/database/database.ts';
+import { replaceOnConflict } from '../../platform/database/sql.ts';
+import type { FoldedChunk, Landing, RecordRow } from '../../platform/intake/run/landing.ts';
+import { outcomesOf } from '../../platform/intake/run/outcomes.ts';
+import type { RowStore } from '../../platform/intake/run/row-store.ts';
+import type { OpenPosting, PostingVoice } from './posting-fold.ts';
+import { foldPosting } from './posting-fold.ts';
+import type { PostingRecord } from './posting-record.ts';
+import { resolvePostings } from './posting-resolve.ts';
+import { POSTING_COLUMNS, columnsOfPosting } from './posting-table.ts';
+import type { PostingContact, PostingValues } from './posting-values.ts';
+
+export interface PostingSealed {
+  readonly contact: PostingContact;
+}
+
+type PostingRow = RecordRow<OpenPosting, PostingSealed>;
+
+/** How rows of postings come to their postings. */
+export function postingLanding(db: Database, store: RowStore, keyring: Keyring, clock: Clock): Landing<PostingValues, OpenPosting, PostingSealed> {
+  const blind = keyring.blindIndex('phone');
+  return {
+    kind: 'posting',
+    conceal(values) {
+      const { contact, ...open } = values;
+      return { open: contact && contact.phones.length > 0 ? { ...open, phones: contact.phones.map(blind) } : open, sealed: contact ? { contact } : null };
+    },
+    resolve: (run, pages) => resolvePostings(db, clock, run, pages),
+    fold: (ids, runId) => foldChunk(db, store, ids, runId),
+  };
+}
+
+export const voiceOf = (row: PostingRow): PostingVoice => ({ id: row.id, open: row.open, employerId: row.employerId, sourceId: row.sourceId, sourceName: row.sourceName, trust: row.trust });
+
+async function foldChunk(db: Database, store: RowStore, ids: readonly string[], runId: string | null): Promise<FoldedChunk> {
+  const rows = await store.ofRecords<OpenPosting, PostingSealed>(ids, runId);
+  const followed = await db.rowsByMany<{ key: string; posting_id: string }>("select key, posting_id from posting_key where posting_id in (?*) and key like 'after:%'", ids);
+  const previous = new Map(followed.map((f) => [f.posting_id, f.key.slice('after:'.length)]));
+  const byRecord = new Map<string, PostingRow[]>();
+  for (const row of rows) byRecord.set(row.recordId, [...(byRecord.get(row.recordId) ?? []), row]);
+
+  const records: PostingRecord[] = [];
+  const outcomes = new Map();
+  for (const [id, own] of byRecord) {
+    const links = { previousId: previous.get(id) ?? null };
+    const record = foldPosting(id, own.map(voiceOf), links);
+    records.push(record);
+    if (runId === null) continue;
+    const before = own.filter((r) => r.outcome !== null && r.runId !== runId);
+    const said = before.length > 0 ? foldPosting(id, before.map(voiceOf), links) : null;
+    for (const [row, outcome] of outcomesOf(own, runId, said !== null, said !== null && sameValues(said, record))) outcomes.set(row, outcome);
+  }
+  const gone = ids.filter((id) => !byRecord.has(id));
+  return { outcomes, write: (tx) => writeRecords(tx, records, gone) };
+}
+
+/** True if two folds say the same but for the day and the sources that confirm them. */
+function sameValues(a: PostingRecord, b: PostingRecord): boolean {
+  const bare = (p: PostingRecord): string => JSON.stringify({ ...p, payText: '', confirmedOn: '', sourceCount: 0, sources: [], benefits: [...p.benefits].sort() });
+  return bare(a) === bare(b);
+}
+
+async function writeRecords(tx: Tx, records: readonly PostingRecord[], gone: readonly string[]): Promise<void> {
+  await tx.insert({ table: 'posting', columns: POSTING_COLUMNS, rows: records.map(columnsOfPosting), onConflict: replaceOnConflict('id', POSTING_COLUMNS) });
+  if (gone.length > 0) await tx.rowsByMany('update posting set empty = true where id in (?*) and merged_into is null', gone);
+  tx.emit('postings', [...records.map((r) => r.id), ...gone]);
+}
