@@ -27,7 +27,7 @@ export interface PublicValues {
 
 /** The line for programs; `file` is the path below the imported folder. Sentences are in Chinese and English. */
 export function receiptJson(line: ReceiptLine, file: string, tables: readonly TableReading[]): ReceiptJson {
-  const sheet = tables[line.tableNo]?.sheet ?? undefined;
+  const sheet = sheetsWithRows(tables) > 1 ? (tables[line.tableNo]?.sheet ?? undefined) : undefined;
   const outcome = line.outcome.toLowerCase();
   const place = { file, ...(sheet === undefined ? {} : { sheet }), row: line.rowNo, entity: line.entity, outcome };
   if (line.problems.length > 0) return { ...place, errors: line.problems.map((p) => ({ ...(p.column ? { column: p.column } : {}), code: p.code, message: `${p.zh} / ${p.en}` })) };
@@ -39,6 +39,9 @@ export function receiptJson(line: ReceiptLine, file: string, tables: readonly Ta
     ...(line.entity === 'posting' ? { values: publicValues(line.open as PublicValues) } : {}),
   };
 }
+
+/** A sheet is named only where the file has several with rows (a sheet of notes is none). */
+const sheetsWithRows = (tables: readonly TableReading[]): number => new Set(tables.filter((t) => t.kind !== null && t.rowCount > 0).map((t) => t.sheet)).size;
 
 const publicValues = (open: PublicValues): Record<string, unknown> => ({
   ...(open.pay ? { payMin: open.pay.min, payMax: open.pay.max, payUnit: open.pay.unit } : {}),

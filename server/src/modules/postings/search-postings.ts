@@ -1,0 +1,159 @@
+import type { Clock, Day } from '../../kernel/clock.ts';
+import type { Result } from '../../kernel/result.ts';
+import { err, ok } from '../../kernel/result.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { FacetCount, SearchAnswer, SearchEngine, SearchQuery } from '../../platform/search/port.ts';
+import { SearchUnavailable } from '../../platform/search/port.ts';
+import type { Rewriter } from '../../platform/search/rewriter.ts';
+import { rewritings } from '../../platform/search/rewriter.ts';
+import { searchable, wordsOf } from '../../platform/search/tokens.ts';
+import type { PostingFilterInput } from './posting-filters.ts';
+import { postingFilters } from './posting-filters.ts';
+import { POSTINGS_INDEX } from './posting.document.ts';
+
+export type PostingSort = 'RELEVANCE' | 'PAY' | 'CONFIRMED' | 'OPENINGS';
+export type PostingFacet = 'PLACE' | 'KIND' | 'OCCUPATION' | 'INDUSTRY' | 'EDUCATION' | 'BENEFIT' | 'PARK';
+
+export interface SearchPostings {
+  readonly text: string;
+  readonly filter: PostingFilterInput;
+  readonly sort: PostingSort;
+  readonly offset: number;
+  readonly limit: number;
+  readonly facets: boolean;
+}
+
+export interface PostingHits {
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly facets: ReadonlyMap<PostingFacet, readonly FacetCount[]>;
+  readonly correctedTo: string | null;
+  readonly degraded: boolean;
+  /** The text that was searched in the end, for highlights. */
+  readonly text: string;
+}
+
+export interface SearchContext {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly engine: SearchEngine;
+  readonly rewriter: Rewriter;
+}
+
+const FACETS: readonly { readonly name: PostingFacet; readonly field: string; readonly group: string | null }[] = [
+  { name: 'PLACE', field: 'places', group: 'places' },
+  { name: 'KIND', field: 'kind', group: 'kinds' },
+  { name: 'OCCUPATION', field: 'occupation', group: 'occupations' },
+  { name: 'INDUSTRY', field: 'industry', group: 'industries' },
+  { name: 'EDUCATION', field: 'education', group: 'education' },
+  { name: 'BENEFIT', field: 'benefits', group: null },
+  { name: 'PARK', field: 'park', group: 'parks' },
+];
+const SORTS = { RELEVANCE: null, PAY: { number: 'payTop', descending: true }, CONFIRMED: { number: 'confirmedOn', descending: true }, OPENINGS: { number: 'openings', descending: true } } as const;
+export const LONGEST_TEXT = 500;
+
+export type SearchFailure = { readonly kind: 'TEXT_TOO_LONG'; readonly most: number };
+
+/** Searches the board. Where the words find nothing, what they may mean is searched instead, and said; where the engine is away, SQL answers. */
+export async function searchPostings(context: SearchContext, input: SearchPostings): Promise<Result<PostingHits, SearchFailure>> {
+  if (input.text.length > LONGEST_TEXT) return err({ kind: 'TEXT_TOO_LONG', most: LONGEST_TEXT });
+  const query: SearchQuery = {
+    index: POSTINGS_INDEX,
+    text: input.text,
+    filters: postingFilters(input.filter, context.clock.today()),
+    facets: input.facets ? Object.fromEntries(FACETS.map((f) => [f.field, f.group])) : {},
+    sort: SORTS[input.sort],
+    offset: input.offset,
+    limit: input.limit,
+  };
+  try {
+    const plain = await context.engine.search(query);
+    if (plain.total > 0 || wordsOf(input.text).length === 0) return ok(hitsOf(plain, input.text, null));
+    return ok((await corrected(context, query)) ?? hitsOf(plain, input.text, null));
+  } catch (error) {
+    if (!(error instanceof SearchUnavailable)) throw error;
+    return ok(await fromSql(context.db, input, context.clock.today()));
+  }
+}
+
+/** The first rewriting that finds anything. A word that stands in some posting is no slip, even where the filters leave none. */
+async function corrected(context: SearchContext, query: SearchQuery): Promise<PostingHits | null> {
+  const { open } = query.filters;
+  const isFound = async (word: string): Promise<boolean> => (await context.engine.search({ ...query, text: word, filters: open ? { open } : {}, facets: {}, offset: 0, limit: 0 })).total > 0;
+  for (const text of await rewritings(context.rewriter, query.text, isFound)) {
+    const answer = await context.engine.search({ ...query, text });
+    if (answer.total > 0) return hitsOf(answer, text, text);
+  }
+  return null;
+}
+
+const hitsOf = (answer: SearchAnswer, text: string, correctedTo: string | null): PostingHits => ({
+  ids: answer.ids,
+  total: answer.total,
+  facets: new Map(FACETS.flatMap((f) => (answer.facets[f.field] ? [[f.name, answer.facets[f.field] ?? []] as const] : []))),
+  correctedTo,
+  degraded: false,
+  text,
+});
+
+/** Without an engine: titles, employers and offerers that hold every word, newest confirmation first; filters by the columns that SQL has. */
+async function fromSql(db: Database, input: SearchPostings, today: Day): Promise<PostingHits> {
+  const { filter } = input;
+  const where = ['p.merged_into is null', 'p.empty = ?', '(p.expires_on is null or p.expires_on >= ?)'];
+  const params: (string | number | boolean)[] = [false, today];
+  const add = (sql: string, ...values: (string | number)[]): void => {
+    where.push(sql);
+    params.push(...values);
+  };
+  for (const word of wordsOf(input.text)) {
+    const like = `%${word.text.replace(/[\\%_]/gu, '')}%`;
+    add('(lower(p.title) like ? or lower(e.name) like ? or lower(p.offered_by) like ?)', like, like, like);
+  }
+  const among = (column: string, values: readonly string[] | null | undefined): void => {
+    if (values && values.length > 0) add(`${column} in (${values.map(() => '?').join(',')})`, ...values);
+  };
+  among('p.kind', filter.kinds);
+  among('p.occupation', filter.occupations);
+  among('p.park', filter.parks);
+  if (filter.places && filter.places.length > 0) add(`(${filter.places.map(() => 'p.region like ?').join(' or ')})`, ...filter.places.map((code) => `${code.replace(/(?:0000|00|000000|000)$/u, '')}%`));
+  if (filter.monthlyPayAtLeast) add('coalesce(p.monthly_min, p.monthly_max) >= ?', filter.monthlyPayAtLeast);
+  if (filter.employerId) add('p.employer_id = ?', filter.employerId);
+  const from = `from posting p left join employer e on e.id = p.employer_id where ${where.join(' and ')}`;
+  const [count] = await db.rows<{ n: number | string }>(`select count(*) as n ${from}`, params);
+  const rows = await db.rows<{ id: string }>(`select p.id ${from} order by p.confirmed_on desc, p.id limit ? offset ?`, [...params, input.limit, input.offset]);
+  return { ids: rows.map((r) => r.id), total: Number(count?.n ?? 0), facets: new Map(), correctedTo: null, degraded: true, text: input.text };
+}
+
+export interface PostingSuggestion {
+  readonly kind: 'TITLE' | 'EMPLOYER' | 'PLACE';
+  readonly text: string;
+  readonly value: string | null;
+  readonly count: number;
+}
+
+const SUGGESTED = [
+  { kind: 'TITLE', field: 'titleName' },
+  { kind: 'EMPLOYER', field: 'employerName' },
+] as const;
+
+/** Completions while typing: titles and employers of open postings that hold the text, with counts; pinyin is understood. Places come from the room's own names. */
+export async function suggestPostings(context: SearchContext, text: string, limit: number): Promise<PostingSuggestion[]> {
+  const words = wordsOf(text);
+  if (words.length === 0 || text.length > LONGEST_TEXT) return [];
+  const query: SearchQuery = { index: POSTINGS_INDEX, text, filters: postingFilters({}, context.clock.today()), facets: { titleName: null, employerName: null }, sort: null, offset: 0, limit: 0 };
+  try {
+    let answer = await context.engine.search(query);
+    let asked = words;
+    for (const other of answer.total > 0 ? [] : await rewritings(context.rewriter, text, async () => false)) {
+      answer = await context.engine.search({ ...query, text: other });
+      asked = wordsOf(other);
+      if (answer.total > 0) break;
+    }
+    const holds = (value: string): boolean => asked.every((w) => searchable(value).includes(w.text));
+    const found = SUGGESTED.flatMap(({ kind, field }) => (answer.facets[field] ?? []).filter((c) => holds(c.value)).map((c): PostingSuggestion => ({ kind, text: c.value, value: null, count: c.count })));
+    return found.sort((a, b) => b.count - a.count).slice(0, limit);
+  } catch (error) {
+    if (error instanceof SearchUnavailable) return [];
+    throw error;
+  }
+}
