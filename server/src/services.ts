@@ -1,5 +1,5 @@
 import type { Clock } from './kernel/clock.ts';
-import { postingKind, postingLanding } from './modules/postings/postings.module.ts';
+import { postingDocuments, postingKind, postingLanding } from './modules/postings/postings.module.ts';
 import { travelDemandKind, travelDemandLanding } from './modules/travel/travel.module.ts';
 import { workerKind, workerLanding } from './modules/workers/workers.module.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
@@ -11,6 +11,7 @@ import type { RunnerContext } from './platform/intake/run/import-runner.ts';
 import type { AnyLanding } from './platform/intake/run/landing.ts';
 import type { RowStore } from './platform/intake/run/row-store.ts';
 import { createRowStore } from './platform/intake/run/row-store.ts';
+import type { DocumentSource } from './platform/search/indexer.ts';
 import type { Uploads } from './platform/uploads/uploads.ts';
 import { openUploads } from './platform/uploads/uploads.ts';
 import { ENTITIES } from './entities.ts';
@@ -36,6 +37,9 @@ export interface Services {
 
 /** Kinds of rows that lists hold, each from its room. */
 export const INTAKE_KINDS = [postingKind, workerKind, travelDemandKind] as unknown as readonly AnyKind[];
+
+/** What can be found, each index from its room. */
+export const DOCUMENT_SOURCES: readonly DocumentSource[] = [postingDocuments];
 
 export async function openServices(options: ServiceOptions): Promise<Services> {
   const { clock } = options;

@@ -2,3 +2,5 @@
 export type { EmployerMoved, ToldEmployer } from './employers.ts';
 export { EmployerGathering } from './employers.ts';
 export { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './organizations.entities.ts';
+export type { EmployerView } from './organizations.reads.ts';
+export { readEmployers } from './organizations.reads.ts';

@@ -49,7 +49,14 @@ function splitPay(row: Row): Result<ToldPay, CellProblem> {
   return ok({ min, max, unit, months: months !== null && months >= 12 && months <= 36 ? months : null, text: splitText(low?.text ?? '', high?.text ?? '', row.text('payUnit')) });
 }
 
-const splitText = (low: string, high: string, unit: string): string => `${low === high ? low : [low, high].filter((t) => t !== '').join('-')}${unit === '' ? '' : ` ${unit}`}`.slice(0, MOST_TEXT);
+const UNIT_WORDS: Readonly<Record<PayUnit, string>> = { HOUR: '元/小时', DAY: '元/天', MONTH: '元/月', YEAR: '元/年' };
+
+/** A unit that is a program's word (MONTH) is written as people write it. */
+function splitText(low: string, high: string, unit: string): string {
+  const written = UNIT_CODES[unit.trim().toLowerCase()];
+  const amounts = low === high ? low : [low, high].filter((t) => t !== '').join('-');
+  return `${amounts}${unit === '' ? '' : written ? UNIT_WORDS[written] : ` ${unit}`}`.slice(0, MOST_TEXT);
+}
 
 function amountOf(cell: MeaningCell, row: Row): Pay | null {
   const scale = /^\s*[\d.]+\s*$/u.test(cell.text) ? (/[Kk千]/u.exec(row.text('payUnit'))?.[0] ?? /万/u.exec(row.text('payUnit'))?.[0] ?? '') : '';

@@ -9,6 +9,7 @@ import { rewritings } from '../../platform/search/rewriter.ts';
 import { searchable, wordsOf } from '../../platform/search/tokens.ts';
 import type { PostingFilterInput } from './posting-filters.ts';
 import { postingFilters } from './posting-filters.ts';
+import type { PostingRecord } from './posting-record.ts';
 import { POSTINGS_INDEX } from './posting.document.ts';
 
 export type PostingSort = 'RELEVANCE' | 'PAY' | 'CONFIRMED' | 'OPENINGS';
@@ -30,6 +31,14 @@ export interface PostingHits {
   readonly correctedTo: string | null;
   readonly degraded: boolean;
   /** The text that was searched in the end, for highlights. */
+  readonly text: string;
+}
+
+/** A hit of a search on its page. */
+export interface PostingHit {
+  readonly cursor: string;
+  readonly posting: PostingRecord;
+  /** What was searched in the end. */
   readonly text: string;
 }
 

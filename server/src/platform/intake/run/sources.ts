@@ -48,5 +48,8 @@ export const sourceFromFile = (fileName: string): string => {
     before = name;
     name = name.replace(NOISE, '').trim();
   }
-  return name.replace(/^[-_\s]+|[-_\s]+$/gu, '') || fileName;
+  return withoutLooseBrackets(name).replace(/^[-_\s]+|[-_\s]+$/gu, '') || fileName;
 };
+
+/** A date taken out of brackets may leave one of them behind. */
+const withoutLooseBrackets = (name: string): string => name.replace(/([（(【[])([^（()）【】[\]]*)$/u, ' $2').replace(/^([^（()）【】[\]]*)[）)】\]]/u, '$1 ').trim();

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import type { GraphServices } from './graphql/context.ts';
+import { createHttpApp } from './http/app.ts';
+import { searchVocabulary } from './modules/postings/postings.module.ts';
+import type { Config } from './platform/config/config.ts';
+import { holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
+import { openOutbox } from './platform/database/outbox.ts';
+import type { Log } from './platform/log/log.ts';
+import { createRewriter } from './platform/search/rewriter.ts';
+import { startNewsFeed } from './news-feed.ts';
+import type { Services } from './services.ts';
+import { openServices } from './services.ts';
+import { startImportThread } from './threads/import-thread.ts';
+import { startSearchThread } from './threads/search-thread.ts';
+import type { ThreadSettings } from './threads/thread-settings.ts';
+
+export interface RunningApp {
+  /** Where it listens on this machine, as http://127.0.0.1:4000. */
+  readonly address: string;
+  readonly services: Services;
+  readonly graph: GraphServices;
+  /** Resolves when what is committed by now can be found by search. */
+  searchCaughtUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const TOKEN_BYTES = 24;
+
+/** Puts the parts together and listens. `prepare` runs before anybody is served (the demo set). */
+export async function startApp(config: Config, log: Log, prepare: (services: Services) => Promise<void> = async () => {}): Promise<RunningApp> {
+  const letGo = config.databaseUrl.startsWith('sqlite:') ? holdDataDir(config.dataDir) : () => {};
+  const secret = secretOf(config);
+  const services = await openServices({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret, clock: config.clock, migrate: true });
+  await prepare(services);
+  const settings: ThreadSettings = { databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret, fixedNow: config.clockFixed ? config.clock.now().toISOString() : null };
+  const outbox = openOutbox(services.db);
+  const search = startSearchThread(settings, log);
+  const imports = startImportThread(settings, log, () => {
+    outbox.wake();
+    void search.follow().catch(() => {});
+  });
+  const stopFollowing = services.db.onCommit(() => void search.follow().catch(() => {}));
+  const feed = await startNewsFeed(outbox, (error) => log.error({ err: error }, 'the news feed failed'));
+  const graph: GraphServices = {
+    db: services.db,
+    clock: services.clock,
+    keyring: services.keyring,
+    rows: services.rows,
+    engine: search,
+    rewriter: createRewriter(searchVocabulary()),
+    feed,
+    mode: config.mode,
+    version,
+    publicUrl: config.publicUrl,
+    wakeImports: () => imports.wake(),
+  };
+  const commandToken = randomBytes(TOKEN_BYTES).toString('base64url');
+  const http = await createHttpApp({ config, services, graph, log, commandToken, isReady: () => search.isReady() });
+  const address = await http.app.listen({ port: config.port, host: config.host });
+  leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken });
+  await search.ready;
+  return {
+    address,
+    services,
+    graph,
+    searchCaughtUp: () => search.follow(),
+    async close() {
+      removeNote(config.dataDir);
+      await http.close();
+      stopFollowing();
+      feed.close();
+      outbox.close();
+      await imports.close();
+      await search.close();
+      await services.db.close();
+      letGo();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { demoFiles } from '../demo/demo-files.ts';
+import { systemActor } from './kernel/actor.ts';
+import { addDays, daysBetween } from './kernel/clock.ts';
+import { createAccount, DEMO_ACCOUNT } from './modules/accounts/accounts.module.ts';
+import { startImport } from './modules/imports/imports.module.ts';
+import type { Config } from './platform/config/config.ts';
+import { runNextImport } from './platform/intake/run/import-runner.ts';
+import type { Services } from './services.ts';
+import { runnerOf } from './services.ts';
+
+const ACTOR = systemActor('demo');
+/** After so many days without a delivery the board would look stale: the next start brings a new one. */
+const TOP_UP_AFTER_DAYS = 5;
+const MONDAY = '2024-01-01';
+
+/** In demo: makes the sample account and brings in the sample lists, as of today, by the ordinary way; a later start tops them up. Never in production. */
+export async function prepareDemo(config: Config, services: Services, say: (line: string) => void): Promise<void> {
+  if (config.mode !== 'demo' || process.env.DEMO_SET === 'none') return;
+  const { db, clock } = services;
+  const [account] = await db.rows('select id from account where name = ?', [DEMO_ACCOUNT.name]);
+  if (!account) await createAccount(db, clock, DEMO_ACCOUNT);
+  const [last] = await db.rows<{ day: string | null }>("select max(import_day) as day from import_run where actor = 'system:demo' and state = 'DONE'");
+  const today = clock.today();
+  if (last?.day && last.day >= addDays(today, -TOP_UP_AFTER_DAYS)) return;
+  say(last?.day ? '补充演示岗位 … / Topping up the demo set …' : '第一次启动，放入演示数据 … / First start: bringing in the demo set …');
+  const week = Math.floor(daysBetween(MONDAY, today) / 7);
+  for (const file of await demoFiles(today, week, !last?.day)) {
+    const upload = await services.uploads.keep(ACTOR, file.name, file.bytes);
+    await startImport(db, clock, ACTOR, { requestId: upload.id, uploadId: upload.id });
+  }
+  const runner = runnerOf(services, { onError: (error) => say(String(error)) });
+  while ((await runNextImport(runner)) !== null);
+  const [board] = await db.rows<{ n: number | string }>('select count(*) as n from posting where merged_into is null');
+  say(`  ${Number(board?.n ?? 0)} 个岗位 / postings`);
+}

@@ -1,0 +1,69 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
+
+import { accountMutations, accountQueries } from '../modules/accounts/accounts.resolvers.ts';
+import { importMutations, ImportRun, importQueries, importSubscriptions, ReceiptRow, ReviewPair } from '../modules/imports/imports.resolvers.ts';
+import { readRun } from '../modules/imports/imports.reads.ts';
+import { Employer, organizationQueries } from '../modules/organizations/organizations.resolvers.ts';
+import { employerOpenPostings, Posting, PostingEdge, postingQueries } from '../modules/postings/postings.resolvers.ts';
+import { Region, regionQueries } from '../modules/regions/regions.resolvers.ts';
+import type { GraphContext } from './context.ts';
+import type { Resolvers } from './generated/resolvers.ts';
+
+const SDL = new URL('../../../schema/', import.meta.url);
+
+/** Node and whatever else no single room answers. */
+async function node(id: string, context: GraphContext) {
+  const [prefix] = id.split('_');
+  if (prefix === 'pst') {
+    const posting = await context.loaders.posting.load(id);
+    return posting ? { ...posting, __typename: 'Posting' as const } : null;
+  }
+  if (prefix === 'emp') {
+    const employer = await context.loaders.employer.load(id);
+    return employer ? { ...employer, __typename: 'Employer' as const } : null;
+  }
+  if (prefix === 'run') {
+    const run = await readRun(context.services.db, context.actor, id);
+    return run ? { ...run, __typename: 'ImportRun' as const } : null;
+  }
+  return context.account?.id === id ? { ...context.account, __typename: 'Account' as const } : null;
+}
+
+/** The schema of schema/*.graphql with its resolvers; Apollo and graphql-ws share it. */
+export function createSchema(): GraphQLSchema {
+  const typeDefs = readdirSync(SDL).filter((f) => f.endsWith('.graphql')).map((f) => readFileSync(new URL(f, SDL), 'utf8'));
+  const resolvers: Record<string, unknown> = {
+    Date: LocalDateResolver,
+    DateTime: DateTimeResolver,
+    Query: {
+      ...accountQueries,
+      ...regionQueries,
+      ...organizationQueries,
+      ...postingQueries,
+      ...importQueries,
+      node: (_, { id }, context) => node(id, context),
+      server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),
+    } satisfies Resolvers<GraphContext>['Query'],
+    Mutation: { ...accountMutations, ...importMutations, ping: () => true } satisfies Resolvers<GraphContext>['Mutation'],
+    Subscription: {
+      ...importSubscriptions,
+      hello: {
+        async *subscribe(_: unknown, __: unknown, { services }: GraphContext) {
+          yield { hello: services.clock.now() };
+        },
+      },
+    },
+    Region,
+    Employer: { ...Employer, openPostings: employerOpenPostings },
+    Posting,
+    PostingEdge,
+    ImportRun,
+    ReceiptRow,
+    ReviewPair,
+  };
+  return makeExecutableSchema({ typeDefs, resolvers: resolvers as never, inheritResolversFromInterfaces: false });
+}

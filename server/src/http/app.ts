@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+
+import { ApolloServer } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { GraphContext } from '../graphql/context.ts';
+import { shownError } from '../graphql/errors.ts';
+import { LIMITS, limitsRule } from '../graphql/limits.ts';
+import { createLoaders } from '../graphql/loaders.ts';
+import { createSchema } from '../graphql/schema.ts';
+import { findRun, receiptWorkbook } from '../modules/imports/imports.module.ts';
+import type { Config } from '../platform/config/config.ts';
+import { commandRoutes } from './command-routes.ts';
+import type { HttpParts } from './parts.ts';
+import type { Caller } from './sessions.ts';
+import { callerOf, closeCookie, cookieName, isOwnOrigin, languageOf, openCookie } from './sessions.ts';
+import { serveSite } from './site.ts';
+import { serveSubscriptions } from './subscriptions.ts';
+import { uploadsRoute } from './uploads-route.ts';
+
+export interface HttpApp {
+  readonly app: FastifyInstance;
+  /** Stops taking requests, answers those under way, ends subscriptions. */
+  close(): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+const REQUESTS_A_MINUTE = 1_200;
+const CSP = {
+  defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"], manifestSrc: ["'self'"], workerSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+};
+
+/** Puts the web server together: limits first, then security headers, then routes, then GraphQL over http and WebSocket on one path. */
+export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
+  const { config, services, graph } = parts;
+  const secure = config.publicUrl.startsWith('https:');
+  const app = fastify({ loggerInstance: parts.log as never, disableRequestLogging: true, bodyLimit: LIMITS.bodyBytes, trustProxy: (_address: string, hop: number) => hop < config.trustProxy, ...httpsOf(config) }) as unknown as FastifyInstance;
+  const origins = originsOf(config);
+  const caller = (cookies: Record<string, string | undefined>): Promise<Caller> => callerOf(services.db, services.clock, cookies[cookieName(secure)]);
+
+  await app.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: MINUTE_MS, allowList: (request) => config.mode === 'demo' && request.ip === '127.0.0.1' });
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CSP }, strictTransportSecurity: secure });
+  await app.register(compress, { threshold: 1_024 });
+  await app.register(cookie);
+  await uploadsRoute(app, services, caller, origins);
+  healthRoutes(app, parts);
+  receiptRoute(app, parts, caller);
+  await app.register(async (scope) => commandRoutes(scope, parts));
+  await serveSite(app);
+
+  const schema = createSchema();
+  const apollo = new ApolloServer<GraphContext>({
+    schema,
+    validationRules: [limitsRule],
+    parseOptions: { maxTokens: LIMITS.tokens },
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => {
+      const shown = shownError(formatted);
+      if (shown.extensions.code === 'INTERNAL_SERVER_ERROR') parts.log.error({ err: error }, 'a resolver failed');
+      return shown;
+    },
+    plugins: [fastifyApolloDrainPlugin(app)],
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  const contextOf = (who: Caller, request: FastifyRequest, reply: FastifyReply | null): GraphContext => ({
+    services: graph,
+    actor: who.actor,
+    account: who.account,
+    language: languageOf(request.headers['accept-language']),
+    address: request.ip,
+    session: { token: who.token, open: (token) => reply && openCookie(reply, secure, token), close: () => reply && closeCookie(reply, secure) },
+    loaders: createLoaders(services.db),
+  });
+  app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], preHandler: async (request, reply) => (isOwnOrigin(request, origins) ? undefined : reply.status(403).send({ errors: [{ message: '请在本站的页面操作', extensions: { code: 'FOREIGN_ORIGIN' } }] })), handler: fastifyApolloHandler(apollo, { context: async (request, reply) => contextOf(await caller(request.cookies), request, reply) }) });
+  const subscriptions = serveSubscriptions(app.server as Server, { schema, origins, contextOf: async (request, cookies) => contextOf(await caller(cookies), request, null) });
+  return {
+    app,
+    async close() {
+      await subscriptions.close();
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}
+
+const httpsOf = (config: Config) => (config.tls ? { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {});
+
+/** Pages of ours: the public address, and in demo this machine under its other names. */
+export function originsOf(config: Config): ReadonlySet<string> {
+  const own = new URL(config.publicUrl);
+  const near = config.mode === 'demo' ? ['localhost', '127.0.0.1'].map((host) => `${own.protocol}//${host}:${config.port}`) : [];
+  return new Set([own.origin, ...near, ...(config.mode === 'demo' ? ['http://localhost:5173'] : [])]);
+}
+
+function healthRoutes(app: FastifyInstance, parts: HttpParts): void {
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_, reply) => {
+    const database = await parts.services.db.rows('select 1 as one').then(() => true, () => false);
+    const search = parts.isReady();
+    return reply.status(database && search ? 200 : 503).send({ database, search });
+  });
+}
+
+function receiptRoute(app: FastifyInstance, parts: HttpParts, caller: (cookies: Record<string, string | undefined>) => Promise<Caller>): void {
+  app.get<{ Params: { name: string } }>('/receipts/:name', async (request, reply) => {
+    const { db, rows } = parts.services;
+    const language = languageOf(request.headers['accept-language']);
+    const { actor } = await caller(request.cookies);
+    const run = await findRun(db, request.params.name.replace(/\.xlsx$/u, ''));
+    const workbook = run ? await receiptWorkbook(db, rows, actor, run, language) : null;
+    if (!run || !workbook) return reply.status(404).send({ code: 'NOT_FOUND', message: language === 'en' ? 'There is no such receipt; please sign in first.' : '没有这份回执，请先登录' });
+    const name = `${language === 'en' ? 'receipt' : '回执'}-${run.fileName.replace(/\.[^.]+$/u, '')}.xlsx`;
+    return reply
+      .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('cache-control', 'no-store')
+      .send(Buffer.from(workbook));
+  });
+}

@@ -1,0 +1,38 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import type { FastifyInstance } from 'fastify';
+
+import { systemActor } from '../kernel/actor.ts';
+import { createAccount } from '../modules/accounts/accounts.module.ts';
+import { findRun, readReceiptLines, receiptJson, startImport } from '../modules/imports/imports.module.ts';
+import { READ_LIMITS } from '../platform/intake/read/limits.ts';
+import type { HttpParts } from './parts.ts';
+
+const MIB = 1024 * 1024;
+const LINES_A_PAGE = 1_000;
+const CLI = systemActor('cli');
+
+/** What the command line on this machine may ask of the serving process: only with the token of server.json, and never from a browser. */
+export async function commandRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> {
+  const { db, clock, uploads } = parts.services;
+  const token = Buffer.from(parts.commandToken);
+  app.addHook('onRequest', async (request, reply) => {
+    const given = Buffer.from(String(request.headers['x-yuegui-token'] ?? ''));
+    if (request.headers.origin !== undefined || given.length !== token.length || !timingSafeEqual(given, token)) await reply.status(404).send({ code: 'NOT_FOUND' });
+  });
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: READ_LIMITS.bytes + MIB }, (_, body, done) => done(null, body));
+  app.post<{ Querystring: { name: string } }>('/command/imports', { bodyLimit: READ_LIMITS.bytes + MIB }, async (request) => {
+    const upload = await uploads.keep(CLI, request.query.name, request.body as Buffer);
+    const started = await startImport(db, clock, CLI, { requestId: upload.id, uploadId: upload.id });
+    if (!started.ok) throw new Error(started.error.kind);
+    parts.graph.wakeImports();
+    return started.value;
+  });
+  app.get<{ Params: { id: string } }>('/command/imports/:id', async (request) => findRun(db, request.params.id));
+  app.get<{ Params: { id: string }; Querystring: { after: string; file: string } }>('/command/imports/:id/receipt', async (request) => {
+    const run = await findRun(db, request.params.id);
+    const lines = run ? await readReceiptLines(db, run, null, LINES_A_PAGE, request.query.after) : [];
+    return { after: lines.at(-1)?.id ?? null, lines: run ? lines.map((l) => receiptJson(l, request.query.file, run.tables)) : [] };
+  });
+  app.post<{ Body: { name: string; displayName: string; password: string } }>('/command/accounts', async (request) => createAccount(db, clock, request.body));
+}

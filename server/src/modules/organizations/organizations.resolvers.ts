@@ -1,0 +1,17 @@
+import type { GraphContext } from '../../graphql/context.ts';
+import type { EmployerResolvers, QueryResolvers } from '../../graphql/generated/resolvers.ts';
+import { regionByCode } from '../regions/regions.module.ts';
+
+export const organizationQueries: Pick<QueryResolvers<GraphContext>, 'employer'> = {
+  employer: (_, { id }, { loaders }) => loaders.employer.load(id),
+};
+
+/** Counting its open postings is for the room of postings: see `employerOpenPostings` there. */
+export const Employer: Omit<EmployerResolvers<GraphContext>, 'openPostings'> = {
+  id: (e) => e.id,
+  name: (e) => e.name,
+  creditCode: (e) => e.creditCode,
+  industry: (e) => e.industry,
+  region: (e) => (e.region ? (regionByCode(e.region) ?? null) : null),
+  park: (e) => e.park,
+};

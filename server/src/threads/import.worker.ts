@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { runNextImport } from '../platform/intake/run/import-runner.ts';
+import { DAYS_A_FILE_IS_KEPT } from '../platform/uploads/uploads.ts';
+import { runnerOf } from '../services.ts';
+import { serveThread } from './rpc.ts';
+import type { ThreadSettings } from './thread-settings.ts';
+import { servicesOfThread } from './thread-settings.ts';
+
+/** Works imports off the serving thread, with a database connection of its own. */
+const port = parentPort;
+if (!port) throw new Error('This is a worker thread.');
+const services = await servicesOfThread(workerData as ThreadSettings);
+let stopping = false;
+services.db.onCommit(() => port.postMessage({ news: 'committed' }));
+const runner = runnerOf(services, { onError: (error, runId) => port.postMessage({ news: `failed ${runId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }), stopping: () => stopping });
+
+/** Without being woken it looks this often, in milliseconds: for runs that another process left behind. */
+const LOOK_EVERY_MS = 2_000;
+let working: Promise<void> | null = null;
+
+async function workAll(): Promise<void> {
+  while (!stopping && (await runNextImport(runner)) !== null);
+}
+
+function wake(): Promise<void> {
+  working ??= workAll()
+    .catch((error: unknown) => port?.postMessage({ news: `failed - ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }))
+    .finally(() => {
+      working = null;
+    });
+  return working;
+}
+
+const timer = setInterval(() => void wake(), LOOK_EVERY_MS);
+const SIX_HOURS_MS = 6 * 3_600_000;
+const cleaner = setInterval(() => void services.uploads.deleteOlderThan(DAYS_A_FILE_IS_KEPT), SIX_HOURS_MS);
+
+serveThread(port, {
+  async wake() {
+    void wake();
+  },
+  async stop() {
+    stopping = true;
+    clearInterval(timer);
+    clearInterval(cleaner);
+    await working;
+    await services.db.close();
+    port.close();
+  },
+});
+port.postMessage({ news: 'ready' });
+void wake();
