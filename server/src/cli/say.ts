@@ -1,0 +1,11 @@
+/** The command line was used wrongly: exit code 2. */
+export class WrongUse extends Error {}
+
+export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+export const USAGE = `用法 / usage:  npx -y pnpm@12 --silent yuegui COMMAND
+  import [--receipt OUT.jsonl] PATH…      导入文件或文件夹 / import files or folders (.xlsx .csv .tsv .json)
+  export postings --out FILE.jsonl        导出全部岗位 / export every posting
+  account create NAME [--display TEXT]    建人社局账号，密码从标准输入读 / make a bureau account; the password is read from standard input
+  backup FILE                             备份（可在运行中做）/ back up, while serving too
+  restore FILE                            恢复到空的 DATA_DIR / restore into an empty DATA_DIR`;

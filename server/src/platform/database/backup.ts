@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip, createGzip } from 'node:zlib';
+
+import type { EntityMetadata } from '@mikro-orm/core';
+
+import type { Database } from './database.ts';
+import type { SqlValue } from './sql.ts';
+
+const FORM = 'yuegui-backup-1';
+const ROWS_A_PAGE = 500;
+
+interface Header {
+  readonly form: typeof FORM;
+  readonly at: string;
+  /** The key that seals the data; the key itself is not in the backup. */
+  readonly keyId: string;
+  readonly tables: readonly string[];
+}
+
+/** What keeps a backup from being restored, for whoever restores it. */
+export class RestoreRefused extends Error {
+  readonly reason: 'NOT_A_BACKUP' | 'OTHER_KEY' | 'NOT_EMPTY' | 'CUT_SHORT';
+  constructor(reason: RestoreRefused['reason']) {
+    super(reason);
+    this.name = 'RestoreRefused';
+    this.reason = reason;
+  }
+}
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly keys: readonly string[];
+  readonly booleans: ReadonlySet<string>;
+  readonly sequence: string | null;
+}
+
+/** All tables as the entities know them, in the order of their names. */
+function tablesOf(db: Database): Table[] {
+  return [...db.orm.getMetadata().getAll().values()]
+    .filter((meta) => meta.tableName && !meta.abstract)
+    .map((meta: EntityMetadata): Table => {
+      const columnOf = (prop: string): string => meta.properties[prop as never]?.['fieldNames' as never]?.[0] ?? prop;
+      const props = Object.values(meta.properties) as { name: string; fieldNames: string[]; type: string; autoincrement?: boolean }[];
+      return {
+        name: meta.tableName,
+        columns: props.flatMap((p) => p.fieldNames),
+        keys: meta.primaryKeys.map(columnOf),
+        booleans: new Set(props.filter((p) => p.type === 'boolean').flatMap((p) => p.fieldNames)),
+        sequence: props.find((p) => p.autoincrement)?.fieldNames[0] ?? null,
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const packed = (value: unknown): unknown => (value instanceof Uint8Array ? { b64: Buffer.from(value).toString('base64') } : typeof value === 'bigint' ? Number(value) : value);
+const unpacked = (value: unknown): SqlValue => (typeof value === 'object' && value !== null && 'b64' in value ? Buffer.from(String(value.b64), 'base64') : (value as SqlValue));
+
+/**
+ * Writes everything to one file, table by table, as gzipped JSON lines: the same file restores to SQLite and to PostgreSQL. What is
+ * sealed stays sealed, and no key is in it. `snapshot` is a database that nobody writes to (a copy, or one repeatable read).
+ */
+export async function writeBackup(snapshot: Database, dataDir: string, keyId: string, at: Date, file: string): Promise<{ readonly rows: number; readonly files: number }> {
+  const gzip = createGzip();
+  const out = createWriteStream(file, { mode: 0o600 });
+  gzip.pipe(out);
+  const put = async (line: unknown): Promise<void> => {
+    if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
+  };
+  const tables = tablesOf(snapshot);
+  await put({ form: FORM, at: at.toISOString(), keyId, tables: tables.map((t) => t.name) } satisfies Header);
+  let rows = 0;
+  for (const table of tables) {
+    await put({ table: table.name, columns: table.columns });
+    for await (const page of pagesOf(snapshot, table)) {
+      for (const row of page) await put(table.columns.map((c) => (table.booleans.has(c) ? row[c] === null ? null : Boolean(row[c]) : packed(row[c]))));
+      rows += page.length;
+    }
+  }
+  const folder = join(dataDir, 'uploads');
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of files) await put({ upload: name, b64: readFileSync(join(folder, name)).toString('base64') });
+  await put({ end: rows });
+  gzip.end();
+  await once(out, 'close');
+  return { rows, files: files.length };
+}
+
+async function* pagesOf(db: Database, table: Table): AsyncGenerator<Record<string, unknown>[]> {
+  const keys = table.keys.map((k) => `"${k}"`).join(', ');
+  const columns = table.columns.map((c) => `"${c}"`).join(', ');
+  let last: SqlValue[] | null = null;
+  for (;;) {
+    const where = last ? `where (${keys}) > (${table.keys.map(() => '?').join(', ')})` : '';
+    const page: Record<string, unknown>[] = await db.rows<Record<string, unknown>>(`select ${columns} from ${table.name} ${where} order by ${keys} limit ${ROWS_A_PAGE}`, last ?? []);
+    if (page.length === 0) return;
+    yield page;
+    last = table.keys.map((k) => page.at(-1)?.[k] as SqlValue);
+  }
+}
+
+/** Brings a backup into an empty database and data folder. Throws RestoreRefused; nothing is kept of a backup that was cut short. */
+export async function readBackup(db: Database, dataDir: string, keyId: string, file: string): Promise<{ readonly rows: number; readonly files: number }> {
+  const tables = new Map(tablesOf(db).map((t) => [t.name, t]));
+  for (const table of tables.values()) {
+    const [row] = await db.rows<{ one: number }>(`select 1 as one from ${table.name} limit 1`);
+    if (row) throw new RestoreRefused('NOT_EMPTY');
+  }
+  const uploads: { name: string; bytes: Buffer }[] = [];
+  const rows = await db.transaction(async (tx) => {
+    let count = 0;
+    let ended = false;
+    let header: Header | null = null;
+    let waiting: SqlValue[][] = [];
+    let into: { table: Table; columns: string[] } | null = null;
+    const flush = async (): Promise<void> => {
+      if (into && waiting.length > 0) await tx.insert({ table: into.table.name, columns: into.columns, rows: waiting });
+      waiting = [];
+    };
+    for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity })) {
+      const line = JSON.parse(text) as unknown[] | { form?: string; keyId?: string; table?: string; columns?: string[]; upload?: string; b64?: string; end?: number };
+      if (Array.isArray(line)) {
+        waiting.push(line.map(unpacked));
+        count += 1;
+        if (waiting.length >= ROWS_A_PAGE) await flush();
+        continue;
+      }
+      await flush();
+      if (!header) header = checkedHeader(line as unknown as Header, keyId);
+      else if (line.table) {
+        const table = tables.get(line.table);
+        if (!table) throw new RestoreRefused('NOT_A_BACKUP');
+        into = { table, columns: line.columns ?? [] };
+      } else if (line.upload) uploads.push({ name: line.upload.replace(/[^\w.]/gu, ''), bytes: Buffer.from(line.b64 ?? '', 'base64') });
+      else if (line.end !== undefined) ended = line.end === count;
+    }
+    if (!ended) throw new RestoreRefused('CUT_SHORT');
+    if (tx.dialect === 'postgres') for (const t of tables.values()) if (t.sequence) await tx.rows(`select setval(pg_get_serial_sequence('${t.name}', '${t.sequence}'), coalesce((select max("${t.sequence}") from ${t.name}), 0) + 1, false)`);
+    return count;
+  });
+  const folder = join(dataDir, 'uploads');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const { name, bytes } of uploads) writeFileSync(join(folder, name), bytes, { mode: 0o600 });
+  return { rows, files: uploads.length };
+}
+
+function checkedHeader(header: Header, keyId: string): Header {
+  if (header.form !== FORM) throw new RestoreRefused('NOT_A_BACKUP');
+  if (header.keyId !== keyId) throw new RestoreRefused('OTHER_KEY');
+  return header;
+}
+
+/** A copy of a SQLite database as of now, made while others write (VACUUM INTO). The caller deletes it. */
+export async function copySqlite(db: Database, path: string): Promise<void> {
+  rmSync(path, { force: true });
+  await db.rows(`vacuum into '${path.replaceAll("'", "''")}'`);
+}
