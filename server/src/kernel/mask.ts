@@ -16,5 +16,9 @@ export const maskName = (text: string): string => (text.length > 0 ? `${[...text
 const ID_IN_TEXT = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/gu;
 const PHONE_IN_TEXT = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)\(?0\d{2,3}\)?[- ]?\d{7,8}(?!\d)/gu;
 
-/** Hides citizen IDs and phones inside free text. */
-export const maskInText = (text: string): string => text.normalize('NFKC').replace(ID_IN_TEXT, maskId).replace(PHONE_IN_TEXT, maskPhone);
+/** Hides citizen IDs and phones inside free text; a text without any stays as it is. */
+export function maskInText(text: string): string {
+  const plain = text.normalize('NFKC');
+  const hidden = plain.replace(ID_IN_TEXT, maskId).replace(PHONE_IN_TEXT, maskPhone);
+  return hidden === plain ? text : hidden;
+}

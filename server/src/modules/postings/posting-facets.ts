@@ -17,7 +17,8 @@ export interface FacetValueView {
 const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   OUTBOUND: ['外出务工', 'Away from home'], PARK: ['园区', 'Qinzhou parks'], WORKSHOP: ['帮扶车间', 'Village workshops'], WELFARE: ['公益性岗位', 'Welfare posts'], WORK_RELIEF: ['以工代赈', 'Work relief'], GIG: ['零工', 'Gigs'],
 };
-const EDUCATION_WORDS: Readonly<Record<string, readonly [string, string]>> = {
+/** Schooling in words. */
+export const EDUCATION_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   NONE: ['不限', 'any'], PRIMARY: ['小学', 'primary school'], JUNIOR: ['初中', 'junior school'], SENIOR: ['高中', 'senior school'], VOCATIONAL: ['中专', 'vocational school'], COLLEGE: ['大专', 'college'], BACHELOR: ['本科', 'bachelor'], MASTER: ['硕士', 'master'],
 };
 const MOST_VALUES = 40;

@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/problem.ts';
 import { publicText } from '../../kernel/lawful-text.ts';
 import type { RowStore } from '../../platform/intake/run/row-store.ts';
 import { placeLabel } from '../regions/regions.module.ts';
+import { EDUCATION_WORDS } from './posting-facets.ts';
 import type { ChoiceRule, FieldChoice, OpenPosting, PostingFoldField } from './posting-fold.ts';
 import { chooseFields, saidOf } from './posting-fold.ts';
 import { voiceOf } from './postings.landing.ts';
@@ -81,6 +82,7 @@ function wordsOf(open: OpenPosting, field: PostingFoldField, language: Language)
   if (field === 'address') return open.place.address === null ? null : publicText(open.place.address);
   const said = saidOf(open, field);
   if (said === null || said === undefined) return field === 'expiresOn' ? ['长期', 'until further notice'][tongue] ?? null : NOT_SAID[tongue];
+  if (field === 'education') return EDUCATION_WORDS[String(said)]?.[tongue] ?? null;
   return publicText(Array.isArray(said) ? said.join('、') : String(said));
 }
 

@@ -152,6 +152,9 @@ function insideHint(text: string, within: string): { code: string; length: numbe
   const level = regionLevel(within);
   if (!level) return null;
   const own = regionByCode(within);
+  const child = beginning(text, childrenTable(within), false);
+  const [only] = child?.regions ?? [];
+  if (child && only && child.regions.length === 1) return { code: only.code, length: child.length, sure: true };
   if (own && (text.startsWith(clean(own.name)) || (text.startsWith(clean(shortName(own))) && !NAMED_AFTER.test(text.slice(shortName(own).length))))) return null;
   const direct = beginning(text, childrenTable(within), true);
   const below = direct ?? (level === 'PROVINCE' ? null : beginning(text, tableOf(`two:${within}`, () => regionsBelow(within).flatMap((r) => [...regionsBelow(r.code)])), true));

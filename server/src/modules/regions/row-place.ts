@@ -24,7 +24,7 @@ export function placeOfRow(parts: readonly string[], address: string, within: st
     const hint: string | null = at ?? within;
     const read = parseAddress(part, hint ? { within: hint } : {});
     park = read.park ?? park;
-    if (read.region && (!at || isWithin(read.region, at) || (read.sure && !isWithin(at, read.region)))) at = read.region;
+    if (read.region && (!at || isWithin(read.region, at))) at = read.region;
   }
   if (address === '') return { region: at, park, rest: '' };
   const hint = at ?? within;

@@ -8,6 +8,7 @@ import { graphql } from '../../generated/gql.ts';
 import { count } from '../../lib/format.ts';
 import { CardBones, Failure } from '../../ui/states.tsx';
 import { OUTCOME_WORDS } from './outcomes.ts';
+import { leafOf } from './run-parts.tsx';
 
 const ReceiptRows = graphql(`
   query ReceiptRows($id: ID!, $outcomes: [RowOutcome!], $after: String) {
@@ -59,6 +60,7 @@ export function ReceiptTable({ runId, outcome }: { readonly runId: string; reado
   const rows = data?.importRun?.rows;
   if (!rows) return fetching ? <CardBones n={2} /> : null;
   const refused = outcome === 'REFUSED';
+  const severalSheets = new Set(rows.edges.map((e) => e.node.sheet)).size > 1;
   return (
     <section className="card table-card receipt">
       <header>
@@ -93,10 +95,10 @@ export function ReceiptTable({ runId, outcome }: { readonly runId: string; reado
                 const others = row.cells.filter((c) => !c.problem && c.text).slice(0, SHOWN_CELLS - wrong.length);
                 return (
                   <tr key={row.id}>
-                    <td className="figures">
+                    <td className="figures row-no">
                       {row.problems[0]?.column ?? ''}
                       {row.row}
-                      {row.sheet ? <small>{row.sheet}</small> : null}
+                      {severalSheets && row.sheet ? <small>{row.sheet}</small> : null}
                     </td>
                     <td>
                       {row.problems.length > 0 ? row.problems.map((p) => <p key={p.code} className="reason">{i18n.locale === 'en' ? p.en : p.zh}</p>) : i18n._(OUTCOME_WORDS[row.outcome])}
@@ -110,7 +112,7 @@ export function ReceiptTable({ runId, outcome }: { readonly runId: string; reado
                       <dl className="cells">
                         {[...wrong, ...others].map((c) => (
                           <div key={c.column} className={c.problem ? 'wrong' : ''}>
-                            <dt>{c.header}</dt>
+                            <dt>{leafOf(c.header)}</dt>
                             <dd>{c.text ?? <Trans>（空）</Trans>}</dd>
                           </div>
                         ))}

@@ -63,11 +63,14 @@ export function Outcomes({ run, chosen, onChoose }: { readonly run: Run; readonl
   );
 }
 
+/** A header's own word, without the group above it (企业信息 / 企业名称 → 企业名称). */
+export const leafOf = (header: string): string => header.split(' / ').at(-1) ?? header;
+
 /** How every column was understood; those that are not sure are amber. */
 export function Columns({ run }: { readonly run: Run }) {
   return (
     <>
-      {run.tables.map((table, at) => {
+      {run.tables.filter((table) => table.rowCount > 0 || table.kind !== null).map((table, at) => {
         const unsure = table.columns.filter((c) => !c.sure).length;
         return (
           <details key={at} className="card columns" open={run.tables.length < 3 || unsure > 0}>
@@ -80,7 +83,7 @@ export function Columns({ run }: { readonly run: Run }) {
               </span>
               <span className="spring" />
               {table.kind === null ? (
-                <span className="badge bad">
+                <span className="badge warn">
                   <Trans>没看懂，没用</Trans>
                 </span>
               ) : (
@@ -101,7 +104,7 @@ export function Columns({ run }: { readonly run: Run }) {
             <ul>
               {table.columns.map((c) => (
                 <li key={c.column} className={c.sure ? '' : 'unsure'}>
-                  <span>{c.header || c.column}</span>
+                  <span>{leafOf(c.header) || c.column}</span>
                   <ArrowRight size={14} aria-hidden="true" />
                   <b>
                     {c.label ?? <Trans>不用</Trans>}

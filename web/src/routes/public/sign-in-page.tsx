@@ -80,7 +80,7 @@ export default function SignInPage() {
             {fetching ? <Trans>正在登录</Trans> : <Trans>登录</Trans>}
           </button>
           {data?.demoAccounts.map((a) => (
-            <button key={a.name} type="button" className="button secondary wide" onClick={() => void enter(a)}>
+            <button key={a.name} type="button" className="button secondary wide" onClick={() => void enter({ name: a.name, password: a.password })}>
               <Trans>用演示账号进去：{a.displayName}</Trans>
             </button>
           ))}
