@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+
+import { defineConfig } from 'vitest/config';
+
+const ROOT = join(import.meta.dirname, '..');
+/** One graphql, as Node itself resolves it; two copies refuse each other's schemas. */
+const resolve = { alias: [{ find: /^graphql$/u, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }] };
+const api = (dialect: 'sqlite' | 'postgres') => ({
+  resolve,
+  test: {
+    name: `api:${dialect}`,
+    root: ROOT,
+    include: ['test/api/**/*.test.ts', 'test/races/**/*.test.ts', 'test/search/**/*.test.ts'],
+    env: { TEST_DIALECT: dialect },
+    ...(dialect === 'postgres' ? { globalSetup: [join(import.meta.dirname, 'support/postgres-setup.ts')] } : {}),
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+/** Unit tests stand beside the files they test; api, races and search run on SQLite and on a real PostgreSQL. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { resolve, test: { name: 'unit', root: ROOT, include: ['server/src/**/*.test.ts', 'web/src/**/*.test.ts'] } },
+      { resolve, test: { name: 'truth', root: ROOT, include: ['test/truth/**/*.test.ts', 'test/layers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      api('sqlite'),
+      api('postgres'),
+      { resolve, test: { name: 'browser', root: ROOT, include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+});
