@@ -28,12 +28,8 @@ export class Initial extends Migration {
     this.addSql("create table \"posting_key\" (\"key\" varchar(120) not null, \"posting_id\" varchar(40) not null, primary key (\"key\", \"posting_id\"));");
     this.addSql("create index \"posting_key_posting_id_index\" on \"posting_key\" (\"posting_id\");");
     this.addSql("create table \"posting\" (\"id\" varchar(40) not null, \"kind\" varchar(12) not null, \"title\" varchar(200) not null, \"occupation\" varchar(40) null, \"employer_id\" varchar(40) null, \"offered_by\" varchar(300) not null, \"industry\" varchar(100) null, \"region\" varchar(12) null, \"park\" varchar(200) null, \"site\" varchar(300) null, \"address\" varchar(500) null, \"pay_min\" double precision null, \"pay_max\" double precision null, \"pay_unit\" varchar(5) null, \"pay_months\" double precision null, \"pay_text\" varchar(200) null, \"monthly_min\" int null, \"monthly_max\" int null, \"headcount\" int null, \"openings_left\" int null, \"urgent\" int null, \"age_min\" int null, \"age_max\" int null, \"education\" varchar(10) null, \"benefits\" text not null, \"skills\" text not null, \"description\" text null, \"requirements\" text null, \"published_on\" varchar(10) null, \"confirmed_on\" varchar(10) not null, \"expires_on\" varchar(10) null, \"source_count\" int not null, \"sources\" text not null, \"previous_id\" varchar(40) null, \"merged_into\" varchar(40) null, \"empty\" boolean not null default false, primary key (\"id\"));");
-    this.addSql("create index \"posting_occupation_index\" on \"posting\" (\"occupation\");");
     this.addSql("create index \"posting_employer_id_index\" on \"posting\" (\"employer_id\");");
-    this.addSql("create index \"posting_region_index\" on \"posting\" (\"region\");");
     this.addSql("create index \"posting_confirmed_on_index\" on \"posting\" (\"confirmed_on\");");
-    this.addSql("create index \"posting_expires_on_index\" on \"posting\" (\"expires_on\");");
-    this.addSql("create index \"posting_merged_into_index\" on \"posting\" (\"merged_into\");");
     this.addSql("alter table \"posting\" add constraint \"posting_kind\" check (kind in ('OUTBOUND','PARK','WORKSHOP','WELFARE','WORK_RELIEF','GIG'));");
     this.addSql("alter table \"posting\" add constraint \"posting_pay\" check (pay_min is null or pay_max is null or pay_min <= pay_max);");
     this.addSql("alter table \"posting\" add constraint \"posting_headcount\" check (headcount is null or headcount >= 1);");

@@ -27,12 +27,8 @@ export class Initial extends Migration {
     this.addSql("create table `posting_key` (`key` text not null, `posting_id` text not null, primary key (`key`, `posting_id`));");
     this.addSql("create index `posting_key_posting_id_index` on `posting_key` (`posting_id`);");
     this.addSql("create table `posting` (`id` text not null primary key, `kind` text not null, `title` text not null, `occupation` text null, `employer_id` text null, `offered_by` text not null, `industry` text null, `region` text null, `park` text null, `site` text null, `address` text null, `pay_min` double null, `pay_max` double null, `pay_unit` text null, `pay_months` double null, `pay_text` text null, `monthly_min` integer null, `monthly_max` integer null, `headcount` integer null, `openings_left` integer null, `urgent` integer null, `age_min` integer null, `age_max` integer null, `education` text null, `benefits` text not null, `skills` text not null, `description` text null, `requirements` text null, `published_on` text null, `confirmed_on` text not null, `expires_on` text null, `source_count` integer not null, `sources` text not null, `previous_id` text null, `merged_into` text null, `empty` integer not null default false, constraint `posting_kind` check (kind in ('OUTBOUND','PARK','WORKSHOP','WELFARE','WORK_RELIEF','GIG')), constraint `posting_pay` check (pay_min is null or pay_max is null or pay_min <= pay_max), constraint `posting_headcount` check (headcount is null or headcount >= 1), constraint `posting_openings` check (openings_left is null or openings_left >= 0));");
-    this.addSql("create index `posting_occupation_index` on `posting` (`occupation`);");
     this.addSql("create index `posting_employer_id_index` on `posting` (`employer_id`);");
-    this.addSql("create index `posting_region_index` on `posting` (`region`);");
     this.addSql("create index `posting_confirmed_on_index` on `posting` (`confirmed_on`);");
-    this.addSql("create index `posting_expires_on_index` on `posting` (`expires_on`);");
-    this.addSql("create index `posting_merged_into_index` on `posting` (`merged_into`);");
     this.addSql("create table `review_pair` (`id` text not null primary key, `kind` text not null, `left_id` text not null, `right_id` text not null, `evidence` text not null, `run_id` text not null, `created_at` text not null);");
     this.addSql("create index `review_pair_kind_index` on `review_pair` (`kind`);");
     this.addSql("create unique index `review_pair_kind_left_id_right_id_unique` on `review_pair` (`kind`, `left_id`, `right_id`);");

@@ -70,6 +70,9 @@ class Walk {
   }
 }
 
+/** What a list without a page size usually holds, or what its making costs. */
+const USUAL: Readonly<Record<string, number>> = { provenance: 10, similar: 5, highlights: 2, earlier: 8, facets: 7 };
+
 /** How many items a field's page has: its `first`, told beside it or inside its input. */
 function pageOf(field: FieldNode): number {
   for (const argument of field.arguments ?? []) {
@@ -77,7 +80,7 @@ function pageOf(field: FieldNode): number {
     if (size) return itemsOf(size);
     if (argument.name.value === 'input' && argument.value.kind === Kind.VARIABLE && field.name.value.startsWith('search')) return PAGE_IF_UNKNOWN;
   }
-  return 1;
+  return USUAL[field.name.value] ?? 1;
 }
 
 const itemsOf = (value: ValueNode): number => (value.kind === Kind.INT ? Math.min(Math.max(Number(value.value), 1), LIMITS.pageSize) : PAGE_IF_UNKNOWN);

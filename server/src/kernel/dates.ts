@@ -7,8 +7,9 @@ const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
 /** A day from its parts, or null if there is no such day. */
 export function dayFrom(year: number, month: number, day: number): Day | null {
   if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const made = `${year}-${pad(month)}-${pad(day)}`;
-  return new Date(`${made}T00:00:00Z`).toISOString().slice(0, 10) === made ? made : null;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return day > days ? null : `${year}-${pad(month)}-${pad(day)}`;
 }
 
 /** Excel's day 25569 is 1970-01-01; serials outside 1990–2099 are numbers of another kind. */

@@ -13,13 +13,28 @@ export function simplified(text: string): string {
     if (known !== undefined) return known;
     const made = toSimplified(run);
     if (seen.size > MOST_SEEN) seen.clear();
-    seen.set(run, made);
+    seen.set(ownCopy(run), made === run ? ownCopy(run) : made);
     return made;
   });
 }
 
 /** Full width to half width (NFKC), simplified characters, single blanks, no blanks at the ends. */
-export const clean = (text: string): string => simplified(text.normalize('NFKC')).replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+export function clean(text: string): string {
+  if (text.length > LONGEST_REMEMBERED) return cleaned(text);
+  const known = cleanTexts.get(text);
+  if (known !== undefined) return known;
+  const own = ownCopy(text);
+  const made = cleaned(own);
+  if (cleanTexts.size > MOST_SEEN) cleanTexts.clear();
+  cleanTexts.set(own, made);
+  return made;
+}
+/** A cell is a slice of its whole file's text, which it would keep in memory; a remembered one must stand alone. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+const cleaned = (text: string): string => simplified(text.normalize('NFKC')).replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+/** Lists repeat their words; short ones are remembered. */
+const LONGEST_REMEMBERED = 40;
+const cleanTexts = new Map<string, string>();
 
 /** What two texts are compared by: clean, lower case, without any blanks. */
 export const folded = (text: string): string => clean(text).toLowerCase().replaceAll(' ', '');

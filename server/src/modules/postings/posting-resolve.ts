@@ -124,7 +124,7 @@ async function joinStanding(tx: Tx, clusters: readonly PostingCluster[], idOf: R
   for (const cluster of clusters) {
     const into = idOf.get(cluster) ?? '';
     for (const gone of standingIn(cluster).slice(1)) {
-      await tx.rows('update posting set merged_into = ? where id = ? or merged_into = ?', [into, gone, gone]);
+      await tx.rows('update posting set merged_into = ? where id = ? or (merged_into is not null and merged_into = ?)', [into, gone, gone]);
       await tx.rows('update row_link set record_id = ? where record_id = ?', [into, gone]);
       tx.emit('postings', [gone]);
     }

@@ -23,7 +23,7 @@ export interface Tx {
   readonly dialect: Dialect;
   readonly em: SqlEntityManager;
   rows<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-  rowsByMany<Row>(sql: string, values: readonly SqlValue[], rest?: readonly SqlValue[]): Promise<Row[]>;
+  rowsByMany<Row>(sql: string, values: readonly string[], rest?: readonly SqlValue[]): Promise<Row[]>;
   insert(insert: BulkInsert): Promise<void>;
   /** Waits until no other transaction holds this name; held until the end. (On SQLite there is one writer: nothing to wait for.) */
   lock(name: string): Promise<void>;
@@ -40,7 +40,7 @@ export interface Database {
   em(): SqlEntityManager;
   rows<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
   /** `sql` holds `(?*)` where the list of values goes. */
-  rowsByMany<Row>(sql: string, values: readonly SqlValue[], rest?: readonly SqlValue[]): Promise<Row[]>;
+  rowsByMany<Row>(sql: string, values: readonly string[], rest?: readonly SqlValue[]): Promise<Row[]>;
   /** One transaction: READ COMMITTED on PostgreSQL, `begin immediate` on SQLite. Commits when `work` resolves, rolls back when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called after each commit that told the outbox something, in this process. */
@@ -59,7 +59,7 @@ export interface DatabaseOptions {
 
 const migrationsFolder = (dialect: Dialect): string => new URL(`../../../migrations/${dialect}`, import.meta.url).pathname;
 
-const PRAGMAS = ['pragma journal_mode = wal', 'pragma synchronous = full', 'pragma foreign_keys = on', 'pragma busy_timeout = 10000', 'pragma cache_size = -32000', 'pragma temp_store = memory'];
+const PRAGMAS = ['pragma journal_mode = wal', 'pragma synchronous = full', 'pragma foreign_keys = on', 'pragma busy_timeout = 10000', 'pragma cache_size = -16000', 'pragma wal_autocheckpoint = 4000', 'pragma temp_store = memory'];
 
 interface SqliteConnection {
   executeQuery(query: { sql: string; parameters: readonly unknown[] }): Promise<unknown>;
@@ -71,6 +71,28 @@ async function prepareSqlite(connection: unknown): Promise<void> {
   for (const sql of PRAGMAS) await sqlite.executeQuery({ sql, parameters: [] });
   const execute = sqlite.executeQuery.bind(sqlite);
   sqlite.executeQuery = (query) => execute(query.sql === 'begin' ? { ...query, sql: 'begin immediate' } : query);
+}
+
+interface Statement {
+  readonly reader: boolean;
+}
+/** Prepared statements kept a connection; each holds native memory that the garbage collector does not see. */
+const MOST_STATEMENTS = 150;
+
+/** Kysely prepares every statement anew; here the ones used lately are kept, the oldest go first. */
+function keepStatements(native: { prepare(sql: string): Statement }): void {
+  const prepare = native.prepare.bind(native);
+  const kept = new Map<string, Statement>();
+  native.prepare = (sql) => {
+    const statement = kept.get(sql) ?? prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    if (kept.size > MOST_STATEMENTS) for (const oldest of kept.keys()) {
+      kept.delete(oldest);
+      break;
+    }
+    return statement;
+  };
 }
 
 /** Options that both databases share; also used to generate migrations. */
@@ -88,7 +110,9 @@ async function initOrm(options: DatabaseOptions, dialect: Dialect): Promise<Mikr
   const shared = ormOptions(dialect, options.entities);
   if (dialect === 'postgres') return PostgresOrm.init({ ...shared, clientUrl: options.url, pool: { min: 0, max: 12 }, forceUtcTimezone: true });
   const file = options.url.slice('sqlite:'.length);
-  return SqliteOrm.init({ ...shared, dbName: file, replicas: [{ name: 'read', dbName: file }], onCreateConnection: prepareSqlite, preferReadReplicas: true });
+  const orm = await SqliteOrm.init({ ...shared, dbName: file, replicas: [{ name: 'read', dbName: file }], onCreateConnection: prepareSqlite, preferReadReplicas: true });
+  for (const kind of ['write', 'read'] as const) keepStatements(await orm.em.getDriver().getConnection(kind).getNativeClient());
+  return orm;
 }
 
 /** Opens the database, on SQLite or PostgreSQL by its address. Throws if it cannot be reached or a migration fails. */

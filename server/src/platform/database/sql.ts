@@ -24,10 +24,18 @@ export async function runSql<Row>(runner: SqlRunner, dialect: Dialect, sql: stri
 
 const asPostgres = (value: SqlValue): SqlValue => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value);
 
-/** SQLite binds at most 32,766 values a statement, PostgreSQL 65,535: the smaller serves both. */
-const MOST_BOUND_VALUES = 30_000;
-/** Text longer than this costs more to parse than a further statement. */
-const MOST_ROWS_A_STATEMENT = 500;
+/** Statements come in few sizes, so that the database's prepared ones are used again; a rest is written in smaller ones. */
+const ROWS_A_STATEMENT = [100, 10, 1] as const;
+
+/** Parts rows into statements of those sizes. */
+export function* inStatements<T>(rows: readonly T[]): Generator<readonly T[]> {
+  let at = 0;
+  for (const size of ROWS_A_STATEMENT)
+    while (rows.length - at >= size) {
+      yield rows.slice(at, at + size);
+      at += size;
+    }
+}
 
 export interface BulkInsert {
   readonly table: string;
@@ -40,10 +48,8 @@ export interface BulkInsert {
 /** Inserts many rows with few statements. Column and table names come from code, never from people. */
 export async function bulkInsert(runner: SqlRunner, dialect: Dialect, insert: BulkInsert): Promise<void> {
   const { columns, rows } = insert;
-  const step = Math.max(1, Math.min(MOST_ROWS_A_STATEMENT, Math.floor(MOST_BOUND_VALUES / columns.length)));
   const tuple = `(${columns.map(() => '?').join(',')})`;
-  for (let at = 0; at < rows.length; at += step) {
-    const part = rows.slice(at, at + step);
+  for (const part of inStatements(rows)) {
     const sql = `insert into ${insert.table} (${columns.map((c) => `"${c}"`).join(',')}) values ${part.map(() => tuple).join(',')} ${insert.onConflict ?? ''}`;
     await runSql(runner, dialect, sql, part.flat());
   }
@@ -53,12 +59,17 @@ export async function bulkInsert(runner: SqlRunner, dialect: Dialect, insert: Bu
 export const replaceOnConflict = (key: string, columns: readonly string[]): string =>
   `on conflict ("${key}") do update set ${columns.filter((c) => c !== key).map((c) => `"${c}" = excluded."${c}"`).join(', ')}`;
 
-/** Reads rows whose `column` is one of many values, in as many statements as needed; `sql` holds `(?*)` where the list goes. */
-export async function readByMany<Row>(runner: SqlRunner, dialect: Dialect, sql: string, values: readonly SqlValue[], rest: readonly SqlValue[] = []): Promise<Row[]> {
+const VALUES_A_STATEMENT = 2_000;
+/** A list as one bound value, so that the statement's text stays the same whatever its length. */
+const LIST = { sqlite: '(select value from json_each(?))', postgres: '(select unnest(?::text[]))' } as const;
+
+/** Runs a statement for many texts, in as many steps as needed; `sql` holds `(?*)` where the list goes, before every other value. */
+export async function readByMany<Row>(runner: SqlRunner, dialect: Dialect, sql: string, values: readonly string[], rest: readonly SqlValue[] = []): Promise<Row[]> {
   const found: Row[] = [];
-  for (let at = 0; at < values.length; at += MOST_ROWS_A_STATEMENT * 4) {
-    const part = values.slice(at, at + MOST_ROWS_A_STATEMENT * 4);
-    found.push(...(await runSql<Row>(runner, dialect, sql.replace('(?*)', `(${part.map(() => '?').join(',')})`), [...part, ...rest])));
+  const text = sql.replace('(?*)', LIST[dialect]);
+  for (let at = 0; at < values.length; at += VALUES_A_STATEMENT) {
+    const part = values.slice(at, at + VALUES_A_STATEMENT);
+    found.push(...(await runSql<Row>(runner, dialect, text, [dialect === 'sqlite' ? JSON.stringify(part) : (part as unknown as SqlValue), ...rest])));
   }
   return found;
 }

@@ -14,7 +14,8 @@ export interface DocumentSource {
 }
 
 const PAGE = 2_000;
-const ENTRIES = 200;
+/** So many entries are coalesced at once. */
+const ENTRIES = 5_000;
 
 export interface Indexer {
   /** Loads every document from SQL, then stands at the outbox's end as it was before. */
@@ -40,9 +41,9 @@ export function createIndexer(db: Database, outbox: Outbox, engine: SearchEngine
       for (;;) {
         if (!position) return changed;
         const { entries, cursor } = await outbox.read(position, ENTRIES);
+        if (entries.length === 0) return changed;
         for (const source of sources) changed += await bring(db, engine, source, entries);
         position = cursor;
-        if (entries.length < ENTRIES) return changed;
       }
     },
   };

@@ -10,7 +10,7 @@ export function headerKey(text: string): string {
   const plain = simplified(text.normalize('NFKC')).toLowerCase();
   const bare = plain.replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]/gu, '').replace(/[\s_\-.:：*★、,，/"'“”#]/gu, '');
   const key = bare === '' ? plain.replace(/[()\s（）【】[\]]/gu, '') : bare;
-  if (known.size < 20_000) known.set(text, key);
+  if (known.size < 5_000) known.set(Buffer.from(text, 'utf16le').toString('utf16le'), key);
   return key;
 }
 
@@ -36,7 +36,7 @@ export function headerWords(kinds: readonly AnyKind[]): HeaderWords {
       const before = answers.get(text);
       if (before !== undefined) return before;
       const answer = decide(text);
-      if (answers.size < 50_000) answers.set(text, answer);
+      if (answers.size < 5_000) answers.set(Buffer.from(text, 'utf16le').toString('utf16le'), answer);
       return answer;
     },
   };

@@ -106,6 +106,9 @@ function takeLine(state: Finding, row: RawRow, importDay: Day): void {
   }
 }
 
+/** No header holds a phone, a code or a whole date. */
+const MANY_DIGITS = /\d{5}/u;
+
 /** A header: at least two known words, and most of its cells known, none of them long or a number. */
 function looksLikeHeader(row: RawRow, words: HeaderWords): boolean {
   let filled = 0;
@@ -114,8 +117,10 @@ function looksLikeHeader(row: RawRow, words: HeaderWords): boolean {
     const text = cellText(cell);
     if (text === '') continue;
     filled += 1;
-    if (typeof cell !== 'string' || text.length > 40) return false;
+    if (typeof cell !== 'string' || text.length > 40 || MANY_DIGITS.test(text)) return false;
     if (words.has(text)) known += 1;
+    // So few known among so many: the rest cannot make most of them known.
+    if (known === 0 && filled >= 8) return false;
   }
   return known >= 2 && known * 2 > filled && (known >= 3 || filled <= 4);
 }

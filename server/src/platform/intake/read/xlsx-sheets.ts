@@ -1,5 +1,5 @@
 import type { MergeRange } from 'hucre/xlsx';
-import { readXlsx } from 'hucre/xlsx';
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 
 import type { CellValue } from '../intake-kind.ts';
 import type { ReadLimits } from './limits.ts';
@@ -9,6 +9,9 @@ import type { RawRow, RawSheet } from './source-table.ts';
 const CHUNK_ROWS = 1_000;
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
+
+/** Above this unpacked size a sheet is read row by row: it would not fit into memory beside the rest. Its merges are then told by blanks alone. */
+const LARGE = 32 * 1024 * 1024;
 
 /** The unpacked size of a zip by its central directory, before anything of it is unpacked. */
 export function unpackedSize(bytes: Uint8Array): number {
@@ -32,8 +35,26 @@ export async function xlsxSheets(bytes: Uint8Array, limits: ReadLimits): Promise
   const names: string[] = [];
   await guarded(() => readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden && names.push(info.name) < 0 }));
   const sheets: RawSheet[] = [];
-  for (const name of names) sheets.push(await sheetOf(bytes, name, limits));
+  const large = unpackedSize(bytes) > LARGE;
+  for (const name of names) sheets.push(large ? streamedSheet(bytes, name) : await sheetOf(bytes, name, limits));
   return sheets;
+}
+
+function streamedSheet(bytes: Uint8Array, name: string): RawSheet {
+  async function* chunks(): AsyncGenerator<readonly RawRow[]> {
+    let rows: RawRow[] = [];
+    const stream = streamXlsxRows(bytes, { sheet: name });
+    for (;;) {
+      const next = await guarded(() => stream.next());
+      if (next.done) break;
+      rows.push({ row: next.value.index + 1, cells: next.value.values as CellValue[] });
+      if (rows.length < CHUNK_ROWS) continue;
+      yield rows;
+      rows = [];
+    }
+    if (rows.length > 0) yield rows;
+  }
+  return { sheet: name, merges: [], chunks };
 }
 
 async function sheetOf(bytes: Uint8Array, name: string, limits: ReadLimits): Promise<RawSheet> {

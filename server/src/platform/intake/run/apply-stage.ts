@@ -5,7 +5,7 @@ import type { ImportCounts, ImportRun, RowOutcome } from './run-state.ts';
 import { noCounts } from './run-state.ts';
 
 /** Few enough that one chunk holds the write lock for less than 50 ms. */
-const RECORDS_A_CHUNK = 150;
+const RECORDS_A_CHUNK = 500;
 const LINKS_A_CHUNK = 2_000;
 
 export interface StageContext {

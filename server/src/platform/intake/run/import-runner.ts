@@ -112,10 +112,11 @@ async function claim(context: RunnerContext): Promise<ImportRun | null> {
   });
 }
 
-/** Renews the lease from time to time; throws when it is lost or the process stops. */
+/** Lets the thread hear its messages, and renews the lease from time to time; throws when it is lost or the process stops. */
 function heart(context: RunnerContext, id: string): () => Promise<void> {
   let renewed = Date.now();
   return async () => {
+    await new Promise((resolve) => setImmediate(resolve));
     if (context.stopping?.()) throw new LeaseLost();
     const now = Date.now();
     if (now - renewed < RENEW_MS) return;

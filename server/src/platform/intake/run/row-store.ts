@@ -1,6 +1,7 @@
 import { base32 } from '../../../kernel/ids.ts';
 import type { Keyring, Sealer } from '../../crypto/keyring.ts';
 import type { Database, Tx } from '../../database/database.ts';
+import { inStatements } from '../../database/sql.ts';
 import type { CellProblem, CellValue } from '../intake-kind.ts';
 import type { RecordRow, RowAssignment, WaitingRow } from './landing.ts';
 import type { RowOutcome } from './run-state.ts';
@@ -124,14 +125,8 @@ const LINK_CASTS: Record<string, string> = { doubtful: 'boolean' };
 
 /** Sets columns of many links at once: the first value of each row is the row's id. */
 async function updateLinks(tx: Tx, columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
-  const step = Math.floor(5_000 / (columns.length + 1));
-  for (let at = 0; at < rows.length; at += step) {
-    const part = rows.slice(at, at + step);
-    const tuple = tx.dialect === 'postgres' ? `(?::text${columns.map((c) => (LINK_CASTS[c] ? `,?::int` : ',?::text')).join('')})` : `(${['row', ...columns].map(() => '?').join(',')})`;
-    const value = (c: string, n: number): string => (tx.dialect === 'postgres' && LINK_CASTS[c] ? `v.column${n + 2} = 1` : `v.column${n + 2}`);
-    await tx.rows(
-      `update row_link set ${columns.map((c, n) => `${c} = ${value(c, n)}`).join(', ')} from (values ${part.map(() => tuple).join(',')}) as v where row_link.row_id = v.column1`,
-      part.flat(),
-    );
-  }
+  const tuple = tx.dialect === 'postgres' ? `(?::text${columns.map((c) => (LINK_CASTS[c] ? `,?::int` : ',?::text')).join('')})` : `(${['row', ...columns].map(() => '?').join(',')})`;
+  const value = (c: string, n: number): string => (tx.dialect === 'postgres' && LINK_CASTS[c] ? `v.column${n + 2} = 1` : `v.column${n + 2}`);
+  const sets = columns.map((c, n) => `${c} = ${value(c, n)}`).join(', ');
+  for (const part of inStatements(rows)) await tx.rows(`update row_link set ${sets} from (values ${part.map(() => tuple).join(',')}) as v where row_link.row_id = v.column1`, part.flat());
 }

@@ -29,7 +29,7 @@ export class EmbeddedIndex {
   }
 
   put(documents: readonly SearchDocument[]): void {
-    for (const document of documents) this.#append(document);
+    for (const document of documents) if (!this.#isSame(document)) this.#append(document);
     this.#compact();
   }
 
@@ -65,13 +65,25 @@ export class EmbeddedIndex {
 
   #append(document: SearchDocument): void {
     const ordinal = this.#documents.length;
-    const text = this.plan.text.map((field) => searchable(document.text[field] ?? '')).join(FIELD_END);
+    const text = this.#textOf(document);
     this.#documents.push({ ...document, text: {} });
     this.#texts.push(text);
     this.#bigrams.add(ordinal, text);
     for (const [name, column] of this.#keywords) column.push(document.keywords[name] ?? []);
     for (const [name, column] of this.#numbers) column.push(document.numbers[name] ?? null);
     this.#live.set(document.id, ordinal);
+  }
+
+  /** A document that says nothing new keeps its ordinal. */
+  #isSame(document: SearchDocument): boolean {
+    const ordinal = this.#live.get(document.id);
+    const known = ordinal === undefined ? undefined : this.#documents[ordinal];
+    if (ordinal === undefined || !known || this.#texts[ordinal] !== this.#textOf(document)) return false;
+    return JSON.stringify([known.keywords, known.numbers]) === JSON.stringify([document.keywords, document.numbers]);
+  }
+
+  #textOf(document: SearchDocument): string {
+    return this.plan.text.map((field) => searchable(document.text[field] ?? '')).join(FIELD_END);
   }
 
   #compact(): void {
