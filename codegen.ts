@@ -33,8 +33,18 @@ const config: CodegenConfig = {
         },
       },
     },
-    'web/src/generated/': { preset: 'client', documents: ['web/src/**/*.{ts,tsx}', '!web/src/generated/**'], config: documents, presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } } },
-    'test/generated/': { preset: 'client', documents: ['test/**/*.ts', '!test/node_modules/**', '!test/generated/**'], config: documents, presetConfig: { fragmentMasking: false } },
+    'web/src/generated/': {
+      preset: 'client',
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/generated/**'],
+      config: documents,
+      presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } },
+    },
+    'test/generated/': {
+      preset: 'client',
+      documents: ['test/**/*.ts', '!test/node_modules/**', '!test/generated/**'],
+      config: documents,
+      presetConfig: { fragmentMasking: false },
+    },
   },
 };
 

@@ -24,10 +24,16 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { resolve, test: { name: 'unit', root: ROOT, include: ['server/src/**/*.test.ts', 'web/src/**/*.test.ts'] } },
-      { resolve, test: { name: 'truth', root: ROOT, include: ['test/truth/**/*.test.ts', 'test/layers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        resolve,
+        test: { name: 'truth', root: ROOT, include: ['test/truth/**/*.test.ts', 'test/layers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
       api('sqlite'),
       api('postgres'),
-      { resolve, test: { name: 'browser', root: ROOT, include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        resolve,
+        test: { name: 'browser', root: ROOT, include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+      },
     ],
   },
 });

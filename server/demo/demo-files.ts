@@ -2,27 +2,11 @@ import { writeXlsx } from 'hucre';
 
 import type { Day } from '../src/kernel/clock.ts';
 import { addDays } from '../src/kernel/clock.ts';
+import { ledger, travel } from './demo-people.ts';
+import { between, chance, cn, dots, person, phone, pick } from './demo-random.ts';
+import type { DemoFile } from './demo-random.ts';
 import type { DemoFirm, DemoTrade } from './world.ts';
-import { BENEFITS, CATEGORIES, FIRMS, GIVEN, SURNAMES, VILLAGES, WELFARE_POSTS, WORKSHOP_POSTS } from './world.ts';
-
-export interface DemoFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Numbers that look like chance and are always the same for the same words (FNV-1a). */
-export function chance(...words: readonly (string | number)[]): number {
-  let hash = 0x811c9dc5;
-  for (const char of words.join('|')) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 0x100000000;
-}
-const pick = <T>(items: readonly T[], ...words: readonly (string | number)[]): T => items[Math.floor(chance(...words) * items.length)] as T;
-const between = (low: number, high: number, ...words: readonly (string | number)[]): number => low + Math.floor(chance(...words) * (high - low + 1));
-const phone = (...words: readonly (string | number)[]): string => `1990000${String(between(0, 9_999, 'phone', ...words)).padStart(4, '0')}`;
-const person = (...words: readonly (string | number)[]): string => pick(SURNAMES, 'surname', ...words) + pick(GIVEN, 'given', ...words);
-const cn = (day: Day): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-const dots = (day: Day): string => `${Number(day.slice(0, 4))}.${Number(day.slice(5, 7))}.${Number(day.slice(8))}`;
+import { BENEFITS, FIRMS, SURNAMES, VILLAGES, WELFARE_POSTS, WORKSHOP_POSTS } from './world.ts';
 
 interface Offer {
   readonly firm: DemoFirm;
@@ -59,21 +43,81 @@ function offers(cities: readonly DemoFirm['city'][], today: Day, week: number): 
 
 /** The files of a week, as bureaus and parks send them; the layouts differ as theirs do. Days are counted back from `today`. */
 export async function demoFiles(today: Day, week: number, withPeople: boolean): Promise<DemoFile[]> {
-  const files = [await zhongshan(today, week), zhuhai(today, week), shenzhen(today, week), await parks(today, week), summary(today, week), await villageWork(today)];
+  const files = [
+    await zhongshan(today, week),
+    zhuhai(today, week),
+    shenzhen(today, week),
+    await parks(today, week),
+    summary(today, week),
+    await villageWork(today),
+  ];
   return withPeople ? [...files, await ledger(today), await travel(today)] : files;
 }
 
 async function zhongshan(today: Day, week: number): Promise<DemoFile> {
   const rows = offers(['中山'], today, week).map((o, n) => [
-    n + 1, o.firm.name, o.firm.town, o.trade.title, `${o.headcount}人`, o.trade.unit ? `${o.min}-${o.max}元/小时` : `${o.min}-${o.max}`, `${o.age[0]}-${o.age[1]}周岁`, '不限', o.trade.duty, o.benefits.join('、'), person(o.firm.name), phone(o.firm.name), o.expires ? dots(o.expires) : '长期',
+    n + 1,
+    o.firm.name,
+    o.firm.town,
+    o.trade.title,
+    `${o.headcount}人`,
+    o.trade.unit ? `${o.min}-${o.max}元/小时` : `${o.min}-${o.max}`,
+    `${o.age[0]}-${o.age[1]}周岁`,
+    '不限',
+    o.trade.duty,
+    o.benefits.join('、'),
+    person(o.firm.name),
+    phone(o.firm.name),
+    o.expires ? dots(o.expires) : '长期',
   ]);
-  const head = ['序号', '企业名称', '所在镇街', '岗位名称', '招聘人数', '薪酬（元/月）', '年龄要求', '学历要求', '岗位描述', '福利待遇', '联系人', '联系电话', '截止日期'];
-  const bytes = await writeXlsx({ sheets: [{ name: '岗位信息', rows: [['中山—钦州劳务协作企业岗位信息表（演示）'], ['填报单位：中山市人社局（演示）', '', '', '', '', '', '', `填报日期：${cn(today)}`], head, ...rows, ['合计', '', '', '', rows.length]], merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 12 }] }] });
+  const head = [
+    '序号',
+    '企业名称',
+    '所在镇街',
+    '岗位名称',
+    '招聘人数',
+    '薪酬（元/月）',
+    '年龄要求',
+    '学历要求',
+    '岗位描述',
+    '福利待遇',
+    '联系人',
+    '联系电话',
+    '截止日期',
+  ];
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: '岗位信息',
+        rows: [
+          ['中山—钦州劳务协作企业岗位信息表（演示）'],
+          ['填报单位：中山市人社局（演示）', '', '', '', '', '', '', `填报日期：${cn(today)}`],
+          head,
+          ...rows,
+          ['合计', '', '', '', rows.length],
+        ],
+        merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 12 }],
+      },
+    ],
+  });
   return { name: `中山劳务协作岗位（演示${today}）.xlsx`, bytes };
 }
 
 function zhuhai(today: Day, week: number): DemoFile {
-  const lines = offers(['珠海'], today, week).map((o) => [o.firm.name, o.trade.title, o.headcount, `${o.min / 1000}-${o.max / 1000}K`, `${o.age[1]}岁以下`, o.benefits.join('/'), `珠海市${o.firm.town}${o.firm.address}`, person(o.firm.name) + phone(o.firm.name), o.day, o.expires ?? '长期'].join(','));
+  const lines = offers(['珠海'], today, week).map((o) =>
+    [
+      o.firm.name,
+      o.trade.title,
+      o.headcount,
+      `${o.min / 1000}-${o.max / 1000}K`,
+      `${o.age[1]}岁以下`,
+      o.benefits.join('/'),
+      `珠海市${o.firm.town}${o.firm.address}`,
+      person(o.firm.name) + phone(o.firm.name),
+      o.day,
+      o.expires ?? '长期',
+    ].join(','),
+  );
   const text = `\ufeff单位名称,招聘岗位,人数,月薪,年龄,福利,工作地点,联系人及电话,更新日期,有效期至\r\n${lines.join('\r\n')}\r\n`;
   return { name: `珠海对口协作岗位（演示${today.replaceAll('-', '')}）.csv`, bytes: Buffer.from(text) };
 }
@@ -105,7 +149,20 @@ async function parks(today: Day, week: number): Promise<DemoFile> {
       [`${park}企业用工需求汇总表（演示）`],
       [`填报单位：${park}管委会（演示）`, '', '', '', '', `填报日期：${cn(today)}`],
       ['企业名称', '行业', '缺工工种', '需求人数', '其中：急需', '月工资', '福利待遇', '联系人', '联系电话', '企业地址'],
-      ...own.filter((o) => o.firm.park === park).map((o) => [o.firm.name, o.firm.industry, o.trade.title, o.headcount, Math.min(o.headcount, between(0, 10, o.firm.name, o.trade.title, 'urgent')) || null, `${o.min}～${o.max}元`, o.benefits.join('，'), `${pick(SURNAMES, o.firm.name)}经理`, phone(o.firm.name), `${o.firm.town}${o.firm.address}`]),
+      ...own
+        .filter((o) => o.firm.park === park)
+        .map((o) => [
+          o.firm.name,
+          o.firm.industry,
+          o.trade.title,
+          o.headcount,
+          Math.min(o.headcount, between(0, 10, o.firm.name, o.trade.title, 'urgent')) || null,
+          `${o.min}～${o.max}元`,
+          o.benefits.join('，'),
+          `${pick(SURNAMES, o.firm.name)}经理`,
+          phone(o.firm.name),
+          `${o.firm.town}${o.firm.address}`,
+        ]),
     ],
   }));
   return { name: `园区用工需求（演示${today}）.xlsx`, bytes: await writeXlsx({ sheets }) };
@@ -115,55 +172,76 @@ async function parks(today: Day, week: number): Promise<DemoFile> {
 function summary(today: Day, week: number): DemoFile {
   const day = addDays(today, -3);
   const some = offers(['中山', '珠海', '深圳', '东莞', '钦州'], today, week).filter((o) => chance(o.firm.name, o.trade.title, 'summary') < 0.45);
-  const lines = some.map((o) => [o.firm.city, o.firm.name, o.trade.title, o.headcount, o.trade.unit ? `${o.min}元/小时` : `${o.min}-${o.max}元/月`, o.benefits.slice(0, 2).join('、'), day].join('\t'));
-  return { name: `钦州“春风行动”岗位汇总（演示${day}）.tsv`, bytes: Buffer.from(`来源地\t用人单位\t岗位\t招聘人数\t工资待遇\t福利\t登记日期\n${lines.join('\n')}\n`) };
+  const lines = some.map((o) =>
+    [
+      o.firm.city,
+      o.firm.name,
+      o.trade.title,
+      o.headcount,
+      o.trade.unit ? `${o.min}元/小时` : `${o.min}-${o.max}元/月`,
+      o.benefits.slice(0, 2).join('、'),
+      day,
+    ].join('\t'),
+  );
+  return {
+    name: `钦州“春风行动”岗位汇总（演示${day}）.tsv`,
+    bytes: Buffer.from(`来源地\t用人单位\t岗位\t招聘人数\t工资待遇\t福利\t登记日期\n${lines.join('\n')}\n`),
+  };
 }
 
 async function villageWork(today: Day): Promise<DemoFile> {
-  const welfare = VILLAGES.map((v, n) => [v.county, v.town, v.village, WELFARE_POSTS[n % WELFARE_POSTS.length] ?? '', between(1, 4, v.village), '脱贫户、监测帮扶对象', between(12, 16, v.village) * 100, '就业补助资金', '人社', '1年']);
+  const welfare = VILLAGES.map((v, n) => [
+    v.county,
+    v.town,
+    v.village,
+    WELFARE_POSTS[n % WELFARE_POSTS.length] ?? '',
+    between(1, 4, v.village),
+    '脱贫户、监测帮扶对象',
+    between(12, 16, v.village) * 100,
+    '就业补助资金',
+    '人社',
+    '1年',
+  ]);
   const workshops = VILLAGES.slice(0, 5).map((v, n) => {
     const [title, product] = WORKSHOP_POSTS[n % WORKSHOP_POSTS.length] ?? ['', ''];
-    return [`${v.town}${['顺心', '同兴', '桥头', '向阳', '乐家'][n]}就业帮扶车间`, v.county, v.town, product, title, between(5, 30, v.village, 'w'), '计件，约2800-3600元', person(v.village), phone(v.village)];
+    return [
+      `${v.town}${['顺心', '同兴', '桥头', '向阳', '乐家'][n]}就业帮扶车间`,
+      v.county,
+      v.town,
+      product,
+      title,
+      between(5, 30, v.village, 'w'),
+      '计件，约2800-3600元',
+      person(v.village),
+      phone(v.village),
+    ];
   });
-  const relief = VILLAGES.slice(1, 4).map((v) => [`${v.town}村级道路硬化以工代赈项目`, v.county, v.town, '道路硬化', between(10, 40, v.village, 'r'), 150, '3个月']);
+  const relief = VILLAGES.slice(1, 4).map((v) => [
+    `${v.town}村级道路硬化以工代赈项目`,
+    v.county,
+    v.town,
+    '道路硬化',
+    between(10, 40, v.village, 'r'),
+    150,
+    '3个月',
+  ]);
   const top = (title: string): string[][] => [[`${title}（演示）`], ['填报单位：钦州市人社局（演示）', '', '', '', `填报日期：${cn(today)}`]];
   const bytes = await writeXlsx({
     sheets: [
-      { name: '乡村公益性岗位', rows: [...top('乡村公益性岗位'), ['县区', '乡镇', '村', '公益性岗位名称', '岗位数', '安置对象', '岗位补贴标准（元/月）', '资金渠道', '牵头部门', '协议期限'], ...welfare] },
-      { name: '就业帮扶车间', rows: [...top('就业帮扶车间用工'), ['车间名称', '县区', '乡镇', '产品', '工种', '用工人数', '工资', '联系人', '联系电话'], ...workshops] },
+      {
+        name: '乡村公益性岗位',
+        rows: [
+          ...top('乡村公益性岗位'),
+          ['县区', '乡镇', '村', '公益性岗位名称', '岗位数', '安置对象', '岗位补贴标准（元/月）', '资金渠道', '牵头部门', '协议期限'],
+          ...welfare,
+        ],
+      },
+      {
+        name: '就业帮扶车间',
+        rows: [...top('就业帮扶车间用工'), ['车间名称', '县区', '乡镇', '产品', '工种', '用工人数', '工资', '联系人', '联系电话'], ...workshops],
+      },
       { name: '以工代赈', rows: [...top('以工代赈项目用工'), ['项目名称', '县区', '乡镇', '用工内容', '用工人数', '劳务报酬（元/天）', '工期'], ...relief] },
     ],
   });
   return { name: `乡村岗位（演示${today}）.xlsx`, bytes };
-}
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const COUNTY_CODES: Readonly<Record<string, string>> = { 灵山县: '450721', 浦北县: '450722', 钦北区: '450703', 钦南区: '450702' };
-const PEOPLE = 120;
-
-/** An invented citizen ID with the right check character (GB 11643). */
-function citizenId(county: string, born: string, n: number): string {
-  const first = `${COUNTY_CODES[county] ?? '450700'}${born.replaceAll('-', '')}${String(900 + (n % 99)).slice(0, 3)}`;
-  const sum = [...first].reduce((s, digit, at) => s + Number(digit) * (WEIGHTS[at] ?? 0), 0);
-  return first + ('10X98765432'[sum % 11] ?? '');
-}
-
-function people() {
-  return Array.from({ length: PEOPLE }, (_, n) => {
-    const village = pick(VILLAGES, 'village', n);
-    const born = `${between(1968, 2006, 'y', n)}-${String(between(1, 12, 'm', n)).padStart(2, '0')}-${String(between(1, 28, 'd', n)).padStart(2, '0')}`;
-    return { name: person('worker', n), village, born, id: citizenId(village.county, born, n), phone: phone('worker', n), category: pick(CATEGORIES, 'cat', n), skill: pick(['电焊', '缝纫', '无', '叉车', '家政', '驾驶'], 'skill', n) };
-  });
-}
-
-async function ledger(today: Day): Promise<DemoFile> {
-  const rows = people().map((p, n) => [n + 1, p.village.county, p.village.town, p.village.village, p.name, p.id, p.phone, p.category, '初中', p.skill, chance('out', n) < 0.6 ? '愿意' : '不愿意', pick(['中山', '珠海', '深圳', '钦州'], 'wish', n)]);
-  const bytes = await writeXlsx({ sheets: [{ name: '台账', rows: [['农村劳动力就业意愿台账（演示，人物均为虚构）'], ['填报单位：钦州市人社局（演示）', '', '', '', '', `填报日期：${cn(today)}`], ['序号', '县区', '乡镇', '村', '姓名', '身份证号', '联系电话', '户类型', '文化程度', '技能', '外出意愿', '意向地点'], ...rows] }] });
-  return { name: `劳动力台账（演示${today}）.xlsx`, bytes };
-}
-
-async function travel(today: Day): Promise<DemoFile> {
-  const rows = people().filter((_, n) => n % 4 === 0).map((p, n) => [n + 1, p.name, p.id, p.phone, `${p.village.town}`, pick(['中山市小榄镇', '珠海市斗门区', '深圳市宝安区'], 'to', n), addDays(today, between(3, 20, 'trip', n)), between(1, 2, 'party', n)]);
-  const bytes = await writeXlsx({ sheets: [{ name: '出行需求', rows: [['“点对点”出行需求登记表（演示，人物均为虚构）'], ['序号', '姓名', '身份证号', '联系电话', '上车地点', '目的地', '出行日期', '同行人数'], ...rows] }] });
-  return { name: `点对点出行需求（演示${today}）.xlsx`, bytes };
 }

@@ -55,7 +55,14 @@ export const FIRMS: readonly DemoFirm[] = [
   { name: '中山市横澜新能源有限公司', city: '中山', town: '横栏镇', address: '茂辉大道9号', industry: '新能源', trades: of('锂电', '质检', '叉车') },
   { name: '中山市香晖家政服务有限公司', city: '中山', town: '东区街道', address: '长江路5号', industry: '家政', trades: of('家政', '月嫂', '护理') },
   { name: '中山市坦洲佳艺玩具有限公司', city: '中山', town: '坦洲镇', address: '金斗路30号', industry: '玩具', trades: of('普工', '包装', '缝纫') },
-  { name: '珠海市斗海精密机械有限公司', city: '珠海', town: '斗门区', address: '井岸镇珠峰大道208号', industry: '机械', trades: of('数控', '焊工', '质检', '仓管') },
+  {
+    name: '珠海市斗海精密机械有限公司',
+    city: '珠海',
+    town: '斗门区',
+    address: '井岸镇珠峰大道208号',
+    industry: '机械',
+    trades: of('数控', '焊工', '质检', '仓管'),
+  },
   { name: '珠海市金澳石化有限公司', city: '珠海', town: '金湾区', address: '南水镇石化路17号', industry: '石化', trades: of('化工', '电工', '保安') },
   { name: '珠海市湾澜海产食品有限公司', city: '珠海', town: '金湾区', address: '三灶镇琴石路3号', industry: '食品', trades: of('包装', '普工', '厨师') },
   { name: '珠海市香海打印耗材有限公司', city: '珠海', town: '香洲区', address: '南屏科技园屏东路6号', industry: '电子', trades: of('普工', '质检', '贴片') },
@@ -65,13 +72,69 @@ export const FIRMS: readonly DemoFirm[] = [
   { name: '深圳市南岭物业服务有限公司', city: '深圳', town: '南山区', address: '西丽街道同发路1号', industry: '物业', trades: of('保安', '电工', '文员') },
   { name: '东莞市莞樟鞋业有限公司', city: '东莞', town: '樟木头镇', address: '柏地路40号', industry: '鞋业', trades: of('缝纫', '普工', '包装') },
   { name: '东莞市长安达五金塑胶有限公司', city: '东莞', town: '长安镇', address: '振安路101号', industry: '塑胶', trades: of('注塑', '数控', '普工') },
-  { name: '钦州市港澜码头服务有限公司', city: '钦州', town: '钦南区', address: '钦州港滨海大道2号', industry: '港口', park: '自贸区钦州港片区', trades: of('装卸', '司机', '电工') },
-  { name: '钦州市沙井电子科技有限公司', city: '钦州', town: '钦南区', address: '科技路10号', industry: '电子', park: '钦州高新技术产业开发区', trades: of('贴片', '普工', '文员') },
-  { name: '钦州市金窝新材料有限公司', city: '钦州', town: '钦南区', address: '进港公路33号', industry: '化工', park: '钦南区金窝工业园', trades: of('化工', '叉车', '质检') },
-  { name: '钦州市皇马木业有限公司', city: '钦州', town: '钦北区', address: '皇马大道8号', industry: '家具', park: '钦北区皇马工业园', trades: of('普工', '喷涂', '叉车') },
-  { name: '灵山县荔香食品有限公司', city: '钦州', town: '灵山县', address: '十里大道15号', industry: '食品', park: '灵山县十里工业园', trades: of('包装', '普工', '收银') },
-  { name: '灵山县陆屋港汇制衣有限公司', city: '钦州', town: '灵山县', address: '临港大道26号', industry: '服装', park: '灵山县陆屋临港产业园', trades: of('缝纫', '质检', '包装') },
-  { name: '浦北县泉水陶业有限公司', city: '钦州', town: '浦北县', address: '泉水镇工业路4号', industry: '陶瓷', park: '浦北县泉水工业园', trades: of('普工', '喷涂', '电工') },
+  {
+    name: '钦州市港澜码头服务有限公司',
+    city: '钦州',
+    town: '钦南区',
+    address: '钦州港滨海大道2号',
+    industry: '港口',
+    park: '自贸区钦州港片区',
+    trades: of('装卸', '司机', '电工'),
+  },
+  {
+    name: '钦州市沙井电子科技有限公司',
+    city: '钦州',
+    town: '钦南区',
+    address: '科技路10号',
+    industry: '电子',
+    park: '钦州高新技术产业开发区',
+    trades: of('贴片', '普工', '文员'),
+  },
+  {
+    name: '钦州市金窝新材料有限公司',
+    city: '钦州',
+    town: '钦南区',
+    address: '进港公路33号',
+    industry: '化工',
+    park: '钦南区金窝工业园',
+    trades: of('化工', '叉车', '质检'),
+  },
+  {
+    name: '钦州市皇马木业有限公司',
+    city: '钦州',
+    town: '钦北区',
+    address: '皇马大道8号',
+    industry: '家具',
+    park: '钦北区皇马工业园',
+    trades: of('普工', '喷涂', '叉车'),
+  },
+  {
+    name: '灵山县荔香食品有限公司',
+    city: '钦州',
+    town: '灵山县',
+    address: '十里大道15号',
+    industry: '食品',
+    park: '灵山县十里工业园',
+    trades: of('包装', '普工', '收银'),
+  },
+  {
+    name: '灵山县陆屋港汇制衣有限公司',
+    city: '钦州',
+    town: '灵山县',
+    address: '临港大道26号',
+    industry: '服装',
+    park: '灵山县陆屋临港产业园',
+    trades: of('缝纫', '质检', '包装'),
+  },
+  {
+    name: '浦北县泉水陶业有限公司',
+    city: '钦州',
+    town: '浦北县',
+    address: '泉水镇工业路4号',
+    industry: '陶瓷',
+    park: '浦北县泉水工业园',
+    trades: of('普工', '喷涂', '电工'),
+  },
 ];
 
 export interface DemoVillage {
@@ -88,9 +151,26 @@ export const VILLAGES: readonly DemoVillage[] = [
   { county: '钦北区', town: '大寺镇', village: '大寺社区' },
   { county: '钦南区', town: '那丽镇', village: '那丽社区' },
 ];
-export const BENEFITS = ['包吃住', '五险', '夫妻房', '空调宿舍', '全勤奖', '加班费', '长白班', '班车接送', '月休4天', '返乡路费报销', '高温补贴', '免费工作餐'] as const;
+export const BENEFITS = [
+  '包吃住',
+  '五险',
+  '夫妻房',
+  '空调宿舍',
+  '全勤奖',
+  '加班费',
+  '长白班',
+  '班车接送',
+  '月休4天',
+  '返乡路费报销',
+  '高温补贴',
+  '免费工作餐',
+] as const;
 export const SURNAMES = ['黄', '陆', '韦', '梁', '覃', '劳', '仇', '宁', '施', '邓', '容', '翁'] as const;
 export const GIVEN = ['小燕', '国强', '秀英', '志明', '丽芳', '文海', '桂兰', '建华', '春梅', '家明', '海英', '永福', '美玲', '世荣'] as const;
 export const CATEGORIES = ['脱贫户', '监测帮扶对象', '易地搬迁', '农村低收入', '一般'] as const;
 export const WELFARE_POSTS = ['护林员', '乡村保洁员', '道路养护员', '水利管护员'] as const;
-export const WORKSHOP_POSTS = [['荔枝果蔬分拣工', '果蔬'], ['电子线材加工员', '电子线材'], ['箱包缝纫工', '箱包']] as const;
+export const WORKSHOP_POSTS = [
+  ['荔枝果蔬分拣工', '果蔬'],
+  ['电子线材加工员', '电子线材'],
+  ['箱包缝纫工', '箱包'],
+] as const;

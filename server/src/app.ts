@@ -35,7 +35,12 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   const secret = secretOf(config);
   const services = await openServices({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret, clock: config.clock, migrate: true });
   await prepare(services);
-  const settings: ThreadSettings = { databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret, fixedNow: config.clockFixed ? config.clock.now().toISOString() : null };
+  const settings: ThreadSettings = {
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    secret,
+    fixedNow: config.clockFixed ? config.clock.now().toISOString() : null,
+  };
   const outbox = openOutbox(services.db);
   const search = startSearchThread(settings, log);
   const imports = startImportThread(settings, log, () => {

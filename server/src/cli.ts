@@ -22,7 +22,13 @@ const cwd = process.env.INIT_CWD ?? process.cwd();
 /** Opens what is needed in this process, under the lock of the data folder where SQLite has one writer. */
 async function alone<T>(config: Config, work: (services: Services) => Promise<T>): Promise<T> {
   const letGo = config.databaseUrl.startsWith('sqlite:') ? holdDataDir(config.dataDir) : () => {};
-  const services = await openServices({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret: secretOf(config), clock: config.clock, migrate: true });
+  const services = await openServices({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    secret: secretOf(config),
+    clock: config.clock,
+    migrate: true,
+  });
   try {
     return await work(services);
   } finally {
@@ -46,7 +52,9 @@ async function doExport(config: Config, args: readonly string[]): Promise<boolea
   const out = createWriteStream(resolve(cwd, values.out));
   let count = 0;
   for await (const p of allPostings(db)) {
-    out.write(`${JSON.stringify({ id: p.id, employerId: p.employerId, payMin: p.payMin, payMax: p.payMax, payUnit: p.payUnit, headcount: p.headcount, confirmedOn: p.confirmedOn, title: p.title, kind: p.kind, offeredBy: p.offeredBy, region: p.region, park: p.park, expiresOn: p.expiresOn })}\n`);
+    out.write(
+      `${JSON.stringify({ id: p.id, employerId: p.employerId, payMin: p.payMin, payMax: p.payMax, payUnit: p.payUnit, headcount: p.headcount, confirmedOn: p.confirmedOn, title: p.title, kind: p.kind, offeredBy: p.offeredBy, region: p.region, park: p.park, expiresOn: p.expiresOn })}\n`,
+    );
     count += 1;
   }
   await new Promise((done) => out.end(done));
@@ -73,12 +81,21 @@ async function doAccount(config: Config, args: readonly string[]): Promise<boole
   const note = readNote(config.dataDir);
   const made = note ? await askAccount(note, account) : await alone(config, ({ db, clock }) => createAccount(db, clock, account));
   if (made.ok) say(`✓ 账号 ${made.value.name} 建好了 / the account is made`);
-  else say(`✗ ${{ NAME_TAKEN: '这个名字已经有了 / the name is taken', WEAK_PASSWORD: `密码太短，至少 ${LEAST_PASSWORD} 个字符 / the password is too short`, BAD_NAME: '名字用 3 到 60 个小写字母、数字、. _ - / name: 3 to 60 of a-z 0-9 . _ -' }[made.error.kind]}`);
+  else
+    say(
+      `✗ ${{ NAME_TAKEN: '这个名字已经有了 / the name is taken', WEAK_PASSWORD: `密码太短，至少 ${LEAST_PASSWORD} 个字符 / the password is too short`, BAD_NAME: '名字用 3 到 60 个小写字母、数字、. _ - / name: 3 to 60 of a-z 0-9 . _ -' }[made.error.kind]}`,
+    );
   return made.ok;
 }
 
 const askAccount = async (note: ServerNote, account: object): ReturnType<typeof createAccount> =>
-  (await (await fetch(`${note.address}/command/accounts`, { method: 'POST', body: JSON.stringify(account), headers: { 'content-type': 'application/json', 'x-yuegui-token': note.token } })).json()) as Awaited<ReturnType<typeof createAccount>>;
+  (await (
+    await fetch(`${note.address}/command/accounts`, {
+      method: 'POST',
+      body: JSON.stringify(account),
+      headers: { 'content-type': 'application/json', 'x-yuegui-token': note.token },
+    })
+  ).json()) as Awaited<ReturnType<typeof createAccount>>;
 
 async function doBackup(config: Config, [file]: readonly string[]): Promise<boolean> {
   if (!file) throw new WrongUse('backup FILE');
@@ -119,7 +136,13 @@ async function doRestore(config: Config, [file]: readonly string[]): Promise<boo
   }
 }
 
-const COMMANDS: Readonly<Record<string, (config: Config, args: readonly string[]) => Promise<boolean>>> = { import: doImport, export: doExport, account: doAccount, backup: doBackup, restore: doRestore };
+const COMMANDS: Readonly<Record<string, (config: Config, args: readonly string[]) => Promise<boolean>>> = {
+  import: doImport,
+  export: doExport,
+  account: doAccount,
+  backup: doBackup,
+  restore: doRestore,
+};
 
 async function run(): Promise<number> {
   const [command = '', ...args] = process.argv.slice(2);

@@ -31,7 +31,13 @@ try {
 }
 
 function greeting(c: Config): string {
-  const lines = ['', `  粤桂就业桥已启动 / Yuegui Jobs Bridge is running`, '', `  打开 / open        ${c.publicUrl}`, `  接口 / API         ${c.publicUrl}/graphql`];
+  const lines = [
+    '',
+    `  粤桂就业桥已启动 / Yuegui Jobs Bridge is running`,
+    '',
+    `  打开 / open        ${c.publicUrl}`,
+    `  接口 / API         ${c.publicUrl}/graphql`,
+  ];
   if (c.mode === 'demo') lines.push(`  登录 / sign in     ${c.publicUrl}/sign-in   ${DEMO_ACCOUNT.name} / ${DEMO_ACCOUNT.password}（演示账号 / demo account）`);
   else lines.push('  建账号 / accounts   npx -y pnpm@12 yuegui account create NAME');
   return [...lines, `  停止 / stop        Ctrl-C`, ''].join('\n');
@@ -42,6 +48,7 @@ function whyNot(error: unknown, c: Config): string {
     const note = readNote(c.dataDir);
     return `✗ ${c.dataDir} 正被进程 ${error.pid} 使用${note ? `（${note.address}）` : ''}。请先停掉它，或给另一个 DATA_DIR。\n  The process ${error.pid} uses this DATA_DIR; stop it, or set another DATA_DIR.`;
   }
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return `✗ 端口 ${c.port} 已被占用，请换一个：PORT=4001 npx -y pnpm@12 start\n  Port ${c.port} is taken; choose another: PORT=4001 npx -y pnpm@12 start`;
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return `✗ 端口 ${c.port} 已被占用，请换一个：PORT=4001 npx -y pnpm@12 start\n  Port ${c.port} is taken; choose another: PORT=4001 npx -y pnpm@12 start`;
   return `✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

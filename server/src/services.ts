@@ -48,7 +48,15 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   const store = createRowStore(db, keyring);
   const context = { db, store, keyring, clock };
   const landings = [postingLanding(db, store, keyring, clock), workerLanding(context), travelDemandLanding(context)] as readonly AnyLanding[];
-  return { db, clock, keyring, rows: store, uploads: openUploads(db, keyring, clock, options.dataDir), kinds: INTAKE_KINDS, landings: new Map(landings.map((l) => [l.kind, l])) };
+  return {
+    db,
+    clock,
+    keyring,
+    rows: store,
+    uploads: openUploads(db, keyring, clock, options.dataDir),
+    kinds: INTAKE_KINDS,
+    landings: new Map(landings.map((l) => [l.kind, l])),
+  };
 }
 
 /** What working an import needs, from the services of the process or thread that does it. */

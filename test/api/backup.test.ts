@@ -40,7 +40,8 @@ describe('backup and restore', () => {
     await expect(readBackup(target, folder, 'another-key', file)).rejects.toMatchObject({ reason: 'OTHER_KEY' });
     const restored = await readBackup(target, join(folder, 'data'), keyring.id, file);
     expect(restored.rows).toBe(told.rows);
-    for (const table of TABLES) expect(await target.rows(`select * from ${table} order by 1, 2`), table).toEqual(await db.rows(`select * from ${table} order by 1, 2`));
+    for (const table of TABLES)
+      expect(await target.rows(`select * from ${table} order by 1, 2`), table).toEqual(await db.rows(`select * from ${table} order by 1, 2`));
     expect(await target.rows(RUNS)).toEqual(await db.rows(RUNS));
     await expect(readBackup(target, folder, keyring.id, file)).rejects.toMatchObject({ reason: 'NOT_EMPTY' });
     await target.transaction((tx) => tx.audit({ actor: { kind: 'system', name: 'test' }, action: 'after' }) as never);

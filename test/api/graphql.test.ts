@@ -3,8 +3,17 @@ import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 
+import { graphql } from '../generated/gql.ts';
 import type { World } from '../support/world.ts';
 import { startWorld } from '../support/world.ts';
+
+const Board = graphql(`
+  query Board($text: String) {
+    searchPostings(input: { text: $text }) {
+      total
+    }
+  }
+`);
 
 /** SHOULDs of GraphQL over HTTP that Apollo Server answers in its own way, each with the reason; anything else fails the test. */
 const KNOWN_WARNINGS: Readonly<Record<string, string>> = {
@@ -19,7 +28,10 @@ describe('GraphQL over HTTP', () => {
   afterAll(() => world[Symbol.asyncDispose]());
 
   it('passes the audit suite of graphql-http: every MUST', async () => {
-    const results = await auditServer({ url: `${world.url}/graphql`, fetchFn: (url: string, init: RequestInit = {}) => fetch(url, { ...init, headers: { ...init.headers, 'apollo-require-preflight': '1' } }) });
+    const results = await auditServer({
+      url: `${world.url}/graphql`,
+      fetchFn: (url: string, init: RequestInit = {}) => fetch(url, { ...init, headers: { ...init.headers, 'apollo-require-preflight': '1' } }),
+    });
     const errors = results.filter((r) => r.status === 'error');
     const warnings = results.filter((r) => r.status === 'warn');
     for (const w of warnings) console.log(`SHOULD: ${w.name} — ${Object.values(KNOWN_WARNINGS)[0]}`);
@@ -35,7 +47,11 @@ describe('GraphQL over HTTP', () => {
   it('refuses what is too deep, too costly, too much aliased or too long, each by its code, and lets the rest pass', async () => {
     expect(await code(deep(12))).toBe('QUERY_TOO_DEEP');
     expect(await code(deep(3))).toBeUndefined();
-    expect(await code('{ searchPostings(input: { first: 100 }) { edges { node { id title offeredBy provenance { field label value rule sources { source day words used } } similar { id title provenance { field sources { words } } benefits description requirements offeredBy kind state headcount openingsLeft publishedOn confirmedOn expiresOn education industry sourceCount sources unconfirmed employer { id name openPostings region { code name path { code name } } } place { label region { code path { code } } } } } } } }')).toBe('QUERY_TOO_COSTLY');
+    expect(
+      await code(
+        '{ searchPostings(input: { first: 100 }) { edges { node { id title offeredBy provenance { field label value rule sources { source day words used } } similar { id title provenance { field sources { words } } benefits description requirements offeredBy kind state headcount openingsLeft publishedOn confirmedOn expiresOn education industry sourceCount sources unconfirmed employer { id name openPostings region { code name path { code name } } } place { label region { code path { code } } } } } } } }',
+      ),
+    ).toBe('QUERY_TOO_COSTLY');
     expect(await code(`{ ${Array.from({ length: 21 }, (_, n) => `a${n}: __typename`).join(' ')} }`)).toBe('TOO_MANY_ALIASES');
     expect(await code(`{ ${'__typename '.repeat(2_100)} }`)).toBe('GRAPHQL_PARSE_FAILED');
     expect(await code('{ searchPostings(input: { first: 101 }) { total } }')).toBe('PAGE_SIZE');
@@ -44,16 +60,20 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('refuses a body over 1 MB before it is read', async () => {
-    const answer = await fetch(`${world.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: `{ __typename } #${'x'.repeat(1_100_000)}` }) });
+    const answer = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ __typename } #${'x'.repeat(1_100_000)}` }),
+    });
     expect(answer.status).toBe(413);
   });
 
   it('takes whatever people type as text: operators, control characters, very long', async () => {
     for (const text of ['" - OR (', '\u0000\u0007焊工', '电焊工 AND (1=1', "'; drop table posting; --", '%_\\', '👷', '𠮷'.repeat(40)]) {
-      const answer = await world.ask<{ searchPostings: { total: number } }, unknown>('query($t: String) { searchPostings(input: { text: $t }) { total } }', { t: text });
+      const answer = await world.ask(Board, { text });
       expect(answer.errors, text).toBeUndefined();
     }
-    const long = await world.ask('query($t: String) { searchPostings(input: { text: $t }) { total } }', { t: '焊'.repeat(10_000) });
+    const long = await world.ask(Board, { text: '焊'.repeat(10_000) });
     expect(long.errors?.[0]?.extensions?.code).toBe('TEXT_TOO_LONG');
     expect(await code('{ searchPostings(input: { filter: { nonsense: 1 } }) { total } }')).toBe('GRAPHQL_VALIDATION_FAILED');
   });
@@ -65,18 +85,28 @@ describe('GraphQL over HTTP', () => {
     });
     expect(first).toMatchObject({ data: { hello: expect.stringContaining('2026-11-20') } });
     const refused = await new Promise((resolve) => {
-      client.subscribe({ query: `subscription { ${Array.from({ length: 22 }, (_, n) => `a${n}: hello`).join(' ')} }` }, { next: resolve, error: resolve, complete: () => resolve('complete') });
+      client.subscribe(
+        { query: `subscription { ${Array.from({ length: 22 }, (_, n) => `a${n}: hello`).join(' ')} }` },
+        { next: resolve, error: resolve, complete: () => resolve('complete') },
+      );
     });
     expect(JSON.stringify(refused)).toContain('TOO_MANY_ALIASES');
     await client.dispose();
     const status = await new Promise((resolve) => {
-      new WebSocket(`${world.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { origin: 'https://evil.example' }).on('unexpected-response', (_, response) => resolve(response.statusCode)).on('error', () => {});
+      new WebSocket(`${world.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { origin: 'https://evil.example' })
+        .on('unexpected-response', (_, response) => resolve(response.statusCode))
+        .on('error', () => {});
     });
     expect(status).toBe(403);
   });
 
   it('masks what goes wrong inside', async () => {
-    await world.app.services.db.transaction((tx) => tx.rows("insert into posting (id, kind, title, offered_by, benefits, skills, confirmed_on, source_count, sources, empty) values ('pst_broken', 'PARK', 'x', 'x', 'no json', '[]', '2026-11-20', 1, '[]', ?)", [false]));
+    await world.app.services.db.transaction((tx) =>
+      tx.rows(
+        "insert into posting (id, kind, title, offered_by, benefits, skills, confirmed_on, source_count, sources, empty) values ('pst_broken', 'PARK', 'x', 'x', 'no json', '[]', '2026-11-20', 1, '[]', ?)",
+        [false],
+      ),
+    );
     const answer = await world.ask('{ posting(id: "pst_broken") { title } }');
     expect(answer.errors?.[0]?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(answer)).not.toMatch(/JSON|no json|\.ts/u);

@@ -12,10 +12,19 @@ const LIST = `企业名称,岗位名称,人数,月薪,工作地点,联系电话,
 ,文员,2,4000,中山市小榄镇,13800000002,2026-11-18
 珠海市测试电子有限公司,质检员,3,0.5-0.6万/月,珠海市斗门区,13800000003,2026-11-17
 `;
-const RUN = 'query($id: ID!) { importRun(id: $id) { state counts { created merged unchanged refused } sameAs { id } rows(outcomes: [REFUSED]) { total edges { node { row problems { column code zh en } cells { header text } } } } } }';
+const RUN =
+  'query($id: ID!) { importRun(id: $id) { state counts { created merged unchanged refused } sameAs { id } rows(outcomes: [REFUSED]) { total edges { node { row problems { column code zh en } cells { header text } } } } } }';
 
 interface RunAnswer {
-  importRun: { state: string; counts: { created: number; merged: number; unchanged: number; refused: number }; sameAs: { id: string } | null; rows: { total: number; edges: { node: { row: number; problems: { column: string; code: string; zh: string; en: string }[]; cells: { header: string; text: string }[] } }[] } } | null;
+  importRun: {
+    state: string;
+    counts: { created: number; merged: number; unchanged: number; refused: number };
+    sameAs: { id: string } | null;
+    rows: {
+      total: number;
+      edges: { node: { row: number; problems: { column: string; code: string; zh: string; en: string }[]; cells: { header: string; text: string }[] } }[];
+    };
+  } | null;
 }
 
 describe('an import', () => {
@@ -38,7 +47,10 @@ describe('an import', () => {
     const told = await look(run);
     expect(told.state).toBe('DONE');
     expect(told.counts).toEqual({ created: 2, merged: 0, unchanged: 0, refused: 2 });
-    expect(told.rows.edges.map((e) => [e.node.row, e.node.problems[0]?.column, e.node.problems[0]?.code])).toEqual([[3, 'C', 'HEADCOUNT_BELOW_ONE'], [4, 'A', 'NO_EMPLOYER']]);
+    expect(told.rows.edges.map((e) => [e.node.row, e.node.problems[0]?.column, e.node.problems[0]?.code])).toEqual([
+      [3, 'C', 'HEADCOUNT_BELOW_ONE'],
+      [4, 'A', 'NO_EMPLOYER'],
+    ]);
     expect(told.rows.edges[0]?.node.problems[0]?.zh).toContain('最少填 1');
     expect(told.rows.edges[0]?.node.problems[0]?.en).toContain('at least 1');
   });
@@ -47,7 +59,10 @@ describe('an import', () => {
     const told = await look(run);
     expect(told.rows.edges[0]?.node.cells.find((c) => c.header === '联系电话')?.text).toBe('138****0001');
     const workbook = await fetch(`${world.url}/receipts/${run}.xlsx`, { headers: { cookie } });
-    const cells = (await readXlsx(new Uint8Array(await workbook.arrayBuffer()))).sheets.flatMap((s) => s.rows).flat().map(String);
+    const cells = (await readXlsx(new Uint8Array(await workbook.arrayBuffer()))).sheets
+      .flatMap((s) => s.rows)
+      .flat()
+      .map(String);
     expect(cells).toContain('138****0001');
     expect(cells.join(' ')).not.toContain('13800000001');
     expect(cells.join(' ')).toContain('最少填 1');
@@ -59,7 +74,10 @@ describe('an import', () => {
     const form = new FormData();
     form.append('file', new Blob([LIST]), 'x.csv');
     expect((await fetch(`${world.url}/uploads`, { method: 'POST', body: form })).status).toBe(401);
-    const refused = await world.ask<{ startImport: { __typename: string } }, unknown>('mutation($input: StartImportInput!) { startImport(input: $input) { __typename } }', { input: { requestId: randomUUID(), uploadId: 'upl_x' } });
+    const refused = await world.ask<{ startImport: { __typename: string } }, unknown>(
+      'mutation($input: StartImportInput!) { startImport(input: $input) { __typename } }',
+      { input: { requestId: randomUUID(), uploadId: 'upl_x' } },
+    );
     expect(refused.data?.startImport.__typename).toBe('NotSignedIn');
   });
 
@@ -82,7 +100,13 @@ describe('an import', () => {
     const second = await upload(world.url, 'b.csv', LIST.replace('质检员', '包装工'), cookie);
     const requestId = randomUUID();
     const start = async (uploadId: string) =>
-      (await world.ask<{ startImport: { __typename: string; run?: { id: string } } }, unknown>('mutation($input: StartImportInput!) { startImport(input: $input) { __typename ... on ImportStarted { run { id } } } }', { input: { requestId, uploadId } }, { cookie })).data?.startImport;
+      (
+        await world.ask<{ startImport: { __typename: string; run?: { id: string } } }, unknown>(
+          'mutation($input: StartImportInput!) { startImport(input: $input) { __typename ... on ImportStarted { run { id } } } }',
+          { input: { requestId, uploadId } },
+          { cookie },
+        )
+      ).data?.startImport;
     const one = await start(first);
     expect((await start(first))?.run?.id).toBe(one?.run?.id);
     expect((await start(second))?.__typename).toBe('RequestConflict');
@@ -90,10 +114,19 @@ describe('an import', () => {
   });
 
   it('takes a run out again: its posting goes from the board, ids stay', async () => {
-    const id = await world.import('新单位.csv', '企业名称,岗位名称,人数,月薪,工作地点,更新日期\n深圳市撤销测试有限公司,叉车司机,4,6000-7000,深圳市宝安区,2026-11-18\n', cookie);
-    const find = async () => (await world.ask<{ searchPostings: { total: number } }, unknown>('{ searchPostings(input: { text: "撤销测试" }) { total } }')).data?.searchPostings.total;
+    const id = await world.import(
+      '新单位.csv',
+      '企业名称,岗位名称,人数,月薪,工作地点,更新日期\n深圳市撤销测试有限公司,叉车司机,4,6000-7000,深圳市宝安区,2026-11-18\n',
+      cookie,
+    );
+    const find = async () =>
+      (await world.ask<{ searchPostings: { total: number } }, unknown>('{ searchPostings(input: { text: "撤销测试" }) { total } }')).data?.searchPostings.total;
     expect(await find()).toBe(1);
-    await world.ask('mutation($input: UndoImportInput!) { undoImport(input: $input) { __typename } }', { input: { requestId: randomUUID(), runId: id } }, { cookie });
+    await world.ask(
+      'mutation($input: UndoImportInput!) { undoImport(input: $input) { __typename } }',
+      { input: { requestId: randomUUID(), runId: id } },
+      { cookie },
+    );
     await ended(world.app, id);
     expect(await find()).toBe(0);
     const [kept] = await world.app.services.db.rows<{ n: number | string }>('select count(*) as n from posting where empty = ?', [true]);
@@ -102,14 +135,19 @@ describe('an import', () => {
 
   it('fails a file that is no table, and says what a table needs', async () => {
     const id = await world.import('信.txt', '亲爱的同事：\n请查收附件。\n', cookie);
-    const answer = await world.ask<{ importRun: { state: string; error: string } }, unknown>('query($id: ID!) { importRun(id: $id) { state error } }', { id }, { cookie });
+    const answer = await world.ask<{ importRun: { state: string; error: string } }, unknown>(
+      'query($id: ID!) { importRun(id: $id) { state error } }',
+      { id },
+      { cookie },
+    );
     expect(answer.data?.importRun.state).toBe('FAILED');
     expect(answer.data?.importRun.error).toMatch(/岗位|表/u);
   });
 
   it('writes who imported, read and downloaded to the audit trail, without anything personal', async () => {
     const trail = await world.app.services.db.rows<{ action: string; actor: string; facts: string | null }>('select action, actor, facts from audit_entry');
-    for (const action of ['upload.keep', 'import.start', 'import.undo', 'receipt.read', 'receipt.download', 'session.open']) expect(trail.map((t) => t.action)).toContain(action);
+    for (const action of ['upload.keep', 'import.start', 'import.undo', 'receipt.read', 'receipt.download', 'session.open'])
+      expect(trail.map((t) => t.action)).toContain(action);
     expect(trail.filter((t) => t.action === 'receipt.read').every((t) => t.actor.startsWith('account:'))).toBe(true);
     expect(JSON.stringify(trail)).not.toMatch(/1380000000|测试五金/u);
   });

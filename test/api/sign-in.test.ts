@@ -19,7 +19,11 @@ describe('signing in', () => {
   const viewer = async (cookie: string) => (await world.ask<{ viewer: { name: string } | null }, unknown>('{ viewer { name } }', {}, { cookie })).data?.viewer;
 
   it('opens a session kept in an HttpOnly cookie, and ends it', async () => {
-    const answer = await fetch(`${world.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: SIGN_IN, variables: { input: { name: DEMO_ACCOUNT.name, password: DEMO_ACCOUNT.password } } }) });
+    const answer = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: SIGN_IN, variables: { input: { name: DEMO_ACCOUNT.name, password: DEMO_ACCOUNT.password } } }),
+    });
     const set = answer.headers.get('set-cookie') ?? '';
     expect(set).toMatch(/HttpOnly/u);
     expect(set).toMatch(/SameSite=Lax/u);
@@ -27,7 +31,9 @@ describe('signing in', () => {
     expect(await viewer(cookie)).toEqual({ name: 'renshe' });
     await world.ask('mutation { signOut { at } }', {}, { cookie });
     expect(await viewer(cookie)).toBeNull();
-    const [row] = await world.app.services.db.rows<{ n: number | string }>('select count(*) as n from session where token_hash = ?', [cookie.split('=')[1] ?? '']);
+    const [row] = await world.app.services.db.rows<{ n: number | string }>('select count(*) as n from session where token_hash = ?', [
+      cookie.split('=')[1] ?? '',
+    ]);
     expect(Number(row?.n), 'the token itself is never stored').toBe(0);
   });
 

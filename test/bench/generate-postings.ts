@@ -3,20 +3,53 @@ import { once } from 'node:events';
 
 import { writeXlsxStream } from 'hucre';
 
-import { chance } from '@yuegui/server/demo/demo-files.ts';
+import { chance } from '@yuegui/server/demo/demo-random.ts';
 
 const CITIES = ['中山市小榄镇', '中山市南头镇', '珠海市斗门区', '珠海市金湾区', '深圳市宝安区', '深圳市龙岗区', '东莞市长安镇', '钦州市钦南区'];
-const TRADES = ['电焊工', '普工', '缝纫工', '叉车司机', '质检员', '仓管员', '注塑机操作员', '包装工', '保安员', '电工', '数控车床操作工', '装配工', '文员', '保洁员', '货车司机', '化工操作工'];
+const TRADES = [
+  '电焊工',
+  '普工',
+  '缝纫工',
+  '叉车司机',
+  '质检员',
+  '仓管员',
+  '注塑机操作员',
+  '包装工',
+  '保安员',
+  '电工',
+  '数控车床操作工',
+  '装配工',
+  '文员',
+  '保洁员',
+  '货车司机',
+  '化工操作工',
+];
 const BRANDS = ['联', '天', '永', '丰', '润', '瑞', '泰', '科', '宏', '达', '新', '源', '德', '祥', '亚', '美', '金', '海', '利', '盛'];
 const KINDS = ['五金', '电子', '塑胶', '制衣', '家电', '物流', '模具', '食品', '鞋业', '新材料'];
 const BENEFITS = ['包吃住', '五险', '夫妻房', '全勤奖', '加班费', '长白班', '班车接送', '月休4天'];
-export const HEAD = ['序号', '企业名称', '统一社会信用代码', '岗位名称', '招聘人数', '薪酬（元/月）', '年龄要求', '学历要求', '岗位描述', '福利待遇', '工作地点', '联系人', '联系电话', '更新日期', '截止日期'];
+const HEAD = [
+  '序号',
+  '企业名称',
+  '统一社会信用代码',
+  '岗位名称',
+  '招聘人数',
+  '薪酬（元/月）',
+  '年龄要求',
+  '学历要求',
+  '岗位描述',
+  '福利待遇',
+  '工作地点',
+  '联系人',
+  '联系电话',
+  '更新日期',
+  '截止日期',
+];
 const ROWS_A_FIRM = 9;
 
 const pick = <T>(items: readonly T[], ...seed: (string | number)[]): T => items[Math.floor(chance(...seed) * items.length)] as T;
 
 /** A row as the sample set has them: some nine postings a firm, one row in five told again by another wording, pay in many notations. */
-export function rowOf(n: number): string[] {
+function rowOf(n: number): string[] {
   const told = n % 5 === 4 ? n - 1 : n;
   const firm = Math.floor(told / ROWS_A_FIRM);
   const city = pick(CITIES, 'city', firm);
@@ -25,9 +58,21 @@ export function rowOf(n: number): string[] {
   const high = low + 500 + Math.floor(chance('high', told) * 20) * 100;
   const pays = [`${low}-${high}`, `${low / 1000}-${high / 1000}K`, `${low}～${high}元`, `${low}元至${high}元`, '面议'];
   return [
-    String(n + 1), name, '', TRADES[(told * 7) % TRADES.length] ?? '', `${1 + Math.floor(chance('count', told) * 40)}人`, pays[n % pays.length] ?? '', `18-${40 + (told % 4) * 5}周岁`, ['不限', '初中', '高中'][told % 3] ?? '',
-    `负责${TRADES[(told * 7) % TRADES.length]}相关工作，能适应加班；每月${(told % 20) + 5}日发薪。`, [pick(BENEFITS, 'b1', told), pick(BENEFITS, 'b2', told)].join('、'), `${city}${pick(['工业大道', '科技路', '兴业路'], 'street', firm)}${(firm % 300) + 1}号`,
-    '黄经理', `1990${String(1_000_000 + firm).slice(0, 7)}`, `2026-11-${String((n % 18) + 1).padStart(2, '0')}`, n % 3 === 0 ? '长期' : '2027-03-01',
+    String(n + 1),
+    name,
+    '',
+    TRADES[(told * 7) % TRADES.length] ?? '',
+    `${1 + Math.floor(chance('count', told) * 40)}人`,
+    pays[n % pays.length] ?? '',
+    `18-${40 + (told % 4) * 5}周岁`,
+    ['不限', '初中', '高中'][told % 3] ?? '',
+    `负责${TRADES[(told * 7) % TRADES.length]}相关工作，能适应加班；每月${(told % 20) + 5}日发薪。`,
+    [pick(BENEFITS, 'b1', told), pick(BENEFITS, 'b2', told)].join('、'),
+    `${city}${pick(['工业大道', '科技路', '兴业路'], 'street', firm)}${(firm % 300) + 1}号`,
+    '黄经理',
+    `1990${String(1_000_000 + firm).slice(0, 7)}`,
+    `2026-11-${String((n % 18) + 1).padStart(2, '0')}`,
+    n % 3 === 0 ? '长期' : '2027-03-01',
   ];
 }
 
@@ -36,7 +81,15 @@ export async function writePostings(form: 'csv' | 'xlsx', rows: number, path: st
   if (form === 'csv') {
     const out = createWriteStream(path);
     out.write(`\ufeff${HEAD.join(',')}\r\n`);
-    for (let n = 0; n < rows; n += 1) if (!out.write(`${rowOf(n).map((c) => (c.includes(',') ? `"${c}"` : c)).join(',')}\r\n`)) await once(out, 'drain');
+    for (let n = 0; n < rows; n += 1)
+      if (
+        !out.write(
+          `${rowOf(n)
+            .map((c) => (c.includes(',') ? `"${c}"` : c))
+            .join(',')}\r\n`,
+        )
+      )
+        await once(out, 'drain');
     out.end();
     await once(out, 'close');
     return;

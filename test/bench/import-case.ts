@@ -35,7 +35,13 @@ async function bare(): Promise<number> {
 /** The whole way in one process, as the command line goes it, and the index after it: file → rows → records → database → search. */
 async function whole(): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yuegui-bench-'));
-  const services = await openServices({ databaseUrl: `sqlite:${join(dataDir, 'bench.db')}`, dataDir, secret: Buffer.alloc(32, 9), clock: fixedClock(new Date('2026-11-20T02:00:00Z')), migrate: true });
+  const services = await openServices({
+    databaseUrl: `sqlite:${join(dataDir, 'bench.db')}`,
+    dataDir,
+    secret: Buffer.alloc(32, 9),
+    clock: fixedClock(new Date('2026-11-20T02:00:00Z')),
+    migrate: true,
+  });
   const outbox = openOutbox(services.db);
   const engine = embeddedEngine(DOCUMENT_SOURCES.map((s) => s.plan));
   const indexer = createIndexer(services.db, outbox, engine, DOCUMENT_SOURCES);
@@ -50,7 +56,9 @@ async function whole(): Promise<number> {
   until = performance.now();
   const [run] = await services.db.rows<{ rows_done: number; state: string; counts: string }>('select rows_done, state, counts from import_run');
   if (run?.state !== 'DONE') throw new Error(`The run is ${run?.state}.`);
-  process.stderr.write(`  ${form} ${run.rows_done}: import ${Math.round(imported - from)} ms, index ${Math.round(until - imported)} ms, ${await engine.count('postings')} postings\n`);
+  process.stderr.write(
+    `  ${form} ${run.rows_done}: import ${Math.round(imported - from)} ms, index ${Math.round(until - imported)} ms, ${await engine.count('postings')} postings\n`,
+  );
   outbox.close();
   await services.db.close();
   rmSync(dataDir, { recursive: true, force: true });
@@ -63,4 +71,6 @@ let from = performance.now();
 let until = 0;
 const rows = mode === 'bare' ? await bare() : await whole();
 const seconds = ((until || performance.now()) - from) / 1000;
-console.log(JSON.stringify({ rows, seconds, peakMb: process.resourceUsage().maxRSS / 1024, longestMs: delay.max / 1e6, heapMb: process.memoryUsage().heapUsed / MIB }));
+console.log(
+  JSON.stringify({ rows, seconds, peakMb: process.resourceUsage().maxRSS / 1024, longestMs: delay.max / 1e6, heapMb: process.memoryUsage().heapUsed / MIB }),
+);

@@ -36,11 +36,16 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
   };
   const small = await file('csv', 10_000);
   const perRowSmall = median(Array.from({ length: REPEATS }, () => measure('csv', small, 'whole').seconds / 10_000));
-  for (const [form, floor] of [['csv', 6_000], ['xlsx', 4_000]] as const) {
+  for (const [form, floor] of [
+    ['csv', 6_000],
+    ['xlsx', 4_000],
+  ] as const) {
     const path = await file(form, 100_000);
     const bare = measure(form, path, 'bare');
     const runs = Array.from({ length: REPEATS }, () => measure(form, path, 'whole'));
-    console.log(`${form}: bare parser ${Math.round(rate(bare))} rows/s; ours ${runs.map((r) => Math.round(rate(r))).join(', ')} rows/s; peak ${runs.map((r) => Math.round(r.peakMb)).join(', ')} MB`);
+    console.log(
+      `${form}: bare parser ${Math.round(rate(bare))} rows/s; ours ${runs.map((r) => Math.round(rate(r))).join(', ')} rows/s; peak ${runs.map((r) => Math.round(r.peakMb)).join(', ')} MB`,
+    );
     metrics[`${form}_rows_per_second`] = { value: median(runs.map(rate)), unit: 'rows/s', floor, better: 'higher' };
     metrics[`${form}_peak_memory`] = { value: median(runs.map((r) => r.peakMb)), unit: 'MB', floor: 500, better: 'lower' };
   }

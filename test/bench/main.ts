@@ -26,6 +26,8 @@ const bench = (await import(`./${name}.bench.ts`)) as Bench;
 const result = await bench.run(args);
 const width = Math.max(...Object.keys(result.metrics).map((k) => k.length));
 for (const [key, m] of Object.entries(result.metrics))
-  console.log(`${met(m) ? 'ok   ' : 'SHORT'} ${key.padEnd(width)} ${String(Math.round(m.value * 100) / 100).padStart(12)} ${m.unit.padEnd(8)} ${m.better === 'higher' ? '≥' : '≤'} ${m.floor}`);
+  console.log(
+    `${met(m) ? 'ok   ' : 'SHORT'} ${key.padEnd(width)} ${String(Math.round(m.value * 100) / 100).padStart(12)} ${m.unit.padEnd(8)} ${m.better === 'higher' ? '≥' : '≤'} ${m.floor}`,
+  );
 console.log(JSON.stringify(result));
 process.exit(Object.values(result.metrics).every(met) ? 0 : 1);

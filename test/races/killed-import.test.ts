@@ -18,7 +18,13 @@ const actor = systemActor('test');
 /** Works an import that is stopped after every `beats` chunks and begun again, until it is done; tells how often it was stopped and at which states. */
 async function importing(beats: number): Promise<{ board: unknown; rows: unknown; stops: number; states: Set<string> }> {
   const dataDir = freshFolder();
-  const services: Services = await openServices({ databaseUrl: await emptyDatabase(dataDir), dataDir, secret: Buffer.alloc(32, 5), clock: fixedClock(new Date(`${TODAY}T02:00:00Z`)), migrate: true });
+  const services: Services = await openServices({
+    databaseUrl: await emptyDatabase(dataDir),
+    dataDir,
+    secret: Buffer.alloc(32, 5),
+    clock: fixedClock(new Date(`${TODAY}T02:00:00Z`)),
+    migrate: true,
+  });
   const upload = await services.uploads.keep(actor, 'a.csv', Buffer.from(list));
   const started = await startImport(services.db, services.clock, actor, { requestId: randomUUID(), uploadId: upload.id });
   if (!started.ok) throw new Error(started.error.kind);

@@ -46,7 +46,12 @@ describe('the same file sent many times at once', () => {
   it('is held by the database too: a second live run of the same bytes breaks the unique key', async () => {
     const { db } = world.app.services;
     const insert = (no: number): Promise<unknown> =>
-      db.transaction((tx) => tx.rows("insert into import_run (id, no, file_name, file_sha256, file_bytes, live_key, source_guessed, state, import_day, actor, rows_read, rows_done, created_at) values (?, ?, 'x', 's', 1, 'live', ?, 'FAILED', '2026-11-20', 'x', 0, 0, 'x')", [`run_${no}`, no, true]));
+      db.transaction((tx) =>
+        tx.rows(
+          "insert into import_run (id, no, file_name, file_sha256, file_bytes, live_key, source_guessed, state, import_day, actor, rows_read, rows_done, created_at) values (?, ?, 'x', 's', 1, 'live', ?, 'FAILED', '2026-11-20', 'x', 0, 0, 'x')",
+          [`run_${no}`, no, true],
+        ),
+      );
     await insert(9001);
     await expect(insert(9002)).rejects.toThrow(/unique/iu);
   });

@@ -23,7 +23,10 @@ async function fromPackages(): Promise<{ executablePath: string; env: Record<str
   const libraries = existsSync(packed) ? await inflate(packed) : home;
   const fonts = join(packageFolder('@embedpdf/fonts-sc'), 'fonts');
   const config = join(home, 'fonts.conf');
-  writeFileSync(config, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${join(home, 'fontcache')}</cachedir></fontconfig>`);
+  writeFileSync(
+    config,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${join(home, 'fontcache')}</cachedir></fontconfig>`,
+  );
   return { executablePath, env: { LD_LIBRARY_PATH: [join(libraries, 'lib'), libraries].join(':'), FONTCONFIG_FILE: config } };
 }
 
@@ -32,5 +35,9 @@ export async function openBrowser(): Promise<Browser> {
   const system = SYSTEM.find((path) => existsSync(path));
   const own = process.platform === 'linux' && process.arch === 'x64' && !system ? await fromPackages() : { executablePath: system ?? '', env: {} };
   if (own.executablePath === '') throw new Error('No Chromium was found; please install Google Chrome or Chromium.');
-  return playwright.launch({ executablePath: own.executablePath, env: { ...process.env, ...own.env } as Record<string, string>, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'] });
+  return playwright.launch({
+    executablePath: own.executablePath,
+    env: { ...process.env, ...own.env },
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'],
+  });
 }

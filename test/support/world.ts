@@ -16,7 +16,7 @@ import { createLog } from '@yuegui/server/log';
 /** The day of truth.json: every world stands at it. */
 export const TODAY = '2026-11-20';
 
-export interface GraphAnswer<T> {
+interface GraphAnswer<T> {
   readonly data: T | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
   readonly status: number;
@@ -50,10 +50,15 @@ export async function emptyDatabase(dataDir: string): Promise<string> {
 export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'yuegui-test-'));
 
 /** A whole server with an empty database on a port of its own, at the day of truth.json. */
-export async function startWorld(options: { readonly dataDir?: string; readonly databaseUrl?: string; readonly env?: Record<string, string> } = {}): Promise<World> {
+export async function startWorld(
+  options: { readonly dataDir?: string; readonly databaseUrl?: string; readonly env?: Record<string, string> } = {},
+): Promise<World> {
   const dataDir = options.dataDir ?? freshFolder();
   const databaseUrl = options.databaseUrl ?? (await emptyDatabase(dataDir));
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', YUEGUI_NOW: TODAY, ...(databaseUrl.startsWith('postgres') ? { DATABASE_URL: databaseUrl } : {}), ...options.env }, dataDir);
+  const config = readConfig(
+    { DATA_DIR: dataDir, PORT: '0', YUEGUI_NOW: TODAY, ...(databaseUrl.startsWith('postgres') ? { DATABASE_URL: databaseUrl } : {}), ...options.env },
+    dataDir,
+  );
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const app = await startApp(config.value, createLog('silent'), async ({ db, clock }) => {
     await createAccount(db, clock, DEMO_ACCOUNT);
@@ -76,14 +81,21 @@ export async function startWorld(options: { readonly dataDir?: string; readonly 
       const answer = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }', variables: { input: { name: DEMO_ACCOUNT.name, password: DEMO_ACCOUNT.password } } }),
+        body: JSON.stringify({
+          query: 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }',
+          variables: { input: { name: DEMO_ACCOUNT.name, password: DEMO_ACCOUNT.password } },
+        }),
       });
       return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     },
     async import(name, bytes, cookie) {
       const as = cookie ?? (await world.signIn());
       const id = await upload(url, name, bytes, as);
-      const started = await world.ask<{ startImport: { run: { id: string } } }, unknown>('mutation($input: StartImportInput!) { startImport(input: $input) { ... on ImportStarted { run { id } } } }', { input: { requestId: randomUUID(), uploadId: id } }, { cookie: as });
+      const started = await world.ask<{ startImport: { run: { id: string } } }, unknown>(
+        'mutation($input: StartImportInput!) { startImport(input: $input) { ... on ImportStarted { run { id } } } }',
+        { input: { requestId: randomUUID(), uploadId: id } },
+        { cookie: as },
+      );
       const runId = started.data?.startImport.run.id ?? '';
       await ended(app, runId);
       return runId;
@@ -108,7 +120,9 @@ export async function upload(url: string, name: string, bytes: Uint8Array | stri
 export async function ended(app: RunningApp, runId: string): Promise<string> {
   const news = app.graph.feed.watch('import-runs');
   for (;;) {
-    const [run] = await app.services.db.rows<{ state: string; refold_after: string | null }>('select state, refold_after from import_run where id = ?', [runId]);
+    const [run] = await app.services.db.rows<{ state: string; refold_after: string | null }>('select state, refold_after from import_run where id = ?', [
+      runId,
+    ]);
     if (run && ['DONE', 'FAILED', 'UNDONE'].includes(run.state) && run.refold_after === null) {
       await news.return?.();
       await app.searchCaughtUp();

@@ -57,7 +57,12 @@ export function remoteImporter(note: ServerNote): Importer {
     return (await answer.json()) as T;
   };
   return {
-    start: (name, bytes) => ask<ImportRun>(`imports?name=${encodeURIComponent(name)}`, { method: 'POST', body: Buffer.from(bytes), headers: { 'content-type': 'application/octet-stream' } }),
+    start: (name, bytes) =>
+      ask<ImportRun>(`imports?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        body: Buffer.from(bytes),
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
     look: (id) => ask<ImportRun | null>(`imports/${id}`),
     receipt: (run, file, after) => ask(`imports/${run.id}/receipt?after=${encodeURIComponent(after)}&file=${encodeURIComponent(file)}`),
   };
@@ -91,7 +96,7 @@ function filesBelow(path: string): InFile[] {
 
 async function toItsEnd(importer: Importer, started: ImportRun, name: string): Promise<ImportRun> {
   let run: ImportRun = started;
-  for (let shown = ''; ; ) {
+  for (let shown = ''; ;) {
     const line = `  ${name}  ${run.state} ${run.rowsDone}/${run.rowsRead}`;
     if (process.stderr.isTTY && line !== shown) process.stderr.write(`\r${line}\u001b[K`);
     shown = line;
@@ -100,13 +105,18 @@ async function toItsEnd(importer: Importer, started: ImportRun, name: string): P
     if (!ENDED.includes(run.state)) await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
   }
   const c = run.counts;
-  const told = run.state === 'DONE' ? `新增 ${c.created} 并入 ${c.merged} 不变 ${c.unchanged} 待核对 ${c.review} 没收下 ${c.refused} / new, merged, unchanged, to check, refused` : `${run.error?.zh ?? ''} / ${run.error?.en ?? run.state}`;
-  say(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${run.state === 'DONE' ? '✓' : '✗'} ${name}  ${run.sameAsId ? '（和以前的文件一样 / the same file again）' : ''}${told}`);
+  const told =
+    run.state === 'DONE'
+      ? `新增 ${c.created} 并入 ${c.merged} 不变 ${c.unchanged} 待核对 ${c.review} 没收下 ${c.refused} / new, merged, unchanged, to check, refused`
+      : `${run.error?.zh ?? ''} / ${run.error?.en ?? run.state}`;
+  say(
+    `${process.stderr.isTTY ? '\r\u001b[K' : ''}${run.state === 'DONE' ? '✓' : '✗'} ${name}  ${run.sameAsId ? '（和以前的文件一样 / the same file again）' : ''}${told}`,
+  );
   return run;
 }
 
 async function copyReceipt(importer: Importer, run: ImportRun, name: string, put: (line: unknown) => void): Promise<void> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await importer.receipt(run, name, after);
     for (const line of page.lines) put(line);
     if (page.after === null) return;

@@ -52,4 +52,7 @@ export interface GraphContext {
 }
 
 /** A problem as a typed refusal says it, in the language of the request. */
-export const said = (problem: Problem, context: Pick<GraphContext, 'language'>): { code: string; message: string } => ({ code: problem.code, message: context.language === 'en' ? problem.en : problem.zh });
+export const said = (problem: Problem, context: Pick<GraphContext, 'language'>): { code: string; message: string } => ({
+  code: problem.code,
+  message: context.language === 'en' ? problem.en : problem.zh,
+});

@@ -10,7 +10,11 @@ export const LIMITS = { depth: 12, cost: 6_000, aliases: 20, tokens: 2_000, page
 const PAGE_IF_UNKNOWN = 20;
 
 const tooDeep: Problem = { code: 'QUERY_TOO_DEEP', zh: `查询太深，最多 ${LIMITS.depth} 层`, en: `The query is too deep; at most ${LIMITS.depth} levels.` };
-const tooDear: Problem = { code: 'QUERY_TOO_COSTLY', zh: `查询要的太多，请少要一些字段或一页少几条（上限 ${LIMITS.cost}）`, en: `The query asks for too much; ask for fewer fields or a smaller page (limit ${LIMITS.cost}).` };
+const tooDear: Problem = {
+  code: 'QUERY_TOO_COSTLY',
+  zh: `查询要的太多，请少要一些字段或一页少几条（上限 ${LIMITS.cost}）`,
+  en: `The query asks for too much; ask for fewer fields or a smaller page (limit ${LIMITS.cost}).`,
+};
 const tooManyAliases: Problem = { code: 'TOO_MANY_ALIASES', zh: `别名太多，最多 ${LIMITS.aliases} 个`, en: `Too many aliases; at most ${LIMITS.aliases}.` };
 
 /**
@@ -76,7 +80,12 @@ const USUAL: Readonly<Record<string, number>> = { provenance: 10, similar: 5, hi
 /** How many items a field's page has: its `first`, told beside it or inside its input. */
 function pageOf(field: FieldNode): number {
   for (const argument of field.arguments ?? []) {
-    const size = argument.name.value === 'first' ? argument.value : argument.value.kind === Kind.OBJECT ? argument.value.fields.find((f) => f.name.value === 'first')?.value : undefined;
+    const size =
+      argument.name.value === 'first'
+        ? argument.value
+        : argument.value.kind === Kind.OBJECT
+          ? argument.value.fields.find((f) => f.name.value === 'first')?.value
+          : undefined;
     if (size) return itemsOf(size);
     if (argument.name.value === 'input' && argument.value.kind === Kind.VARIABLE && field.name.value.startsWith('search')) return PAGE_IF_UNKNOWN;
   }

@@ -35,7 +35,9 @@ async function node(id: string, context: GraphContext) {
 
 /** The schema of schema/*.graphql with its resolvers; Apollo and graphql-ws share it. */
 export function createSchema(): GraphQLSchema {
-  const typeDefs = readdirSync(SDL).filter((f) => f.endsWith('.graphql')).map((f) => readFileSync(new URL(f, SDL), 'utf8'));
+  const typeDefs = readdirSync(SDL)
+    .filter((f) => f.endsWith('.graphql'))
+    .map((f) => readFileSync(new URL(f, SDL), 'utf8'));
   const resolvers: Record<string, unknown> = {
     Date: LocalDateResolver,
     DateTime: DateTimeResolver,
@@ -47,8 +49,8 @@ export function createSchema(): GraphQLSchema {
       ...importQueries,
       node: (_, { id }, context) => node(id, context),
       server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),
-    } satisfies Resolvers<GraphContext>['Query'],
-    Mutation: { ...accountMutations, ...importMutations, ping: () => true } satisfies Resolvers<GraphContext>['Mutation'],
+    } satisfies Resolvers['Query'],
+    Mutation: { ...accountMutations, ...importMutations, ping: () => true } satisfies Resolvers['Mutation'],
     Subscription: {
       ...importSubscriptions,
       hello: {

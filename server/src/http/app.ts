@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
@@ -34,18 +33,38 @@ export interface HttpApp {
 const MINUTE_MS = 60_000;
 const REQUESTS_A_MINUTE = 1_200;
 const CSP = {
-  defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"], manifestSrc: ["'self'"], workerSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
 };
 
 /** Puts the web server together: limits first, then security headers, then routes, then GraphQL over http and WebSocket on one path. */
 export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
   const { config, services, graph } = parts;
   const secure = config.publicUrl.startsWith('https:');
-  const app = fastify({ loggerInstance: parts.log as never, disableRequestLogging: true, bodyLimit: LIMITS.bodyBytes, trustProxy: (_address: string, hop: number) => hop < config.trustProxy, ...httpsOf(config) }) as unknown as FastifyInstance;
+  const app = fastify({
+    loggerInstance: parts.log as never,
+    disableRequestLogging: true,
+    bodyLimit: LIMITS.bodyBytes,
+    trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
+    ...httpsOf(config),
+  }) as unknown as FastifyInstance;
   const origins = originsOf(config);
   const caller = (cookies: Record<string, string | undefined>): Promise<Caller> => callerOf(services.db, services.clock, cookies[cookieName(secure)]);
 
-  await app.register(rateLimit, { max: REQUESTS_A_MINUTE, timeWindow: MINUTE_MS, allowList: (request) => config.mode === 'demo' && request.ip === '127.0.0.1' });
+  await app.register(rateLimit, {
+    max: REQUESTS_A_MINUTE,
+    timeWindow: MINUTE_MS,
+    allowList: (request) => config.mode === 'demo' && request.ip === '127.0.0.1',
+  });
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CSP }, strictTransportSecurity: secure });
   await app.register(compress, { threshold: 1_024 });
   await app.register(cookie);
@@ -80,8 +99,20 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
     session: { token: who.token, open: (token) => reply && openCookie(reply, secure, token), close: () => reply && closeCookie(reply, secure) },
     loaders: createLoaders(services.db),
   });
-  app.route({ url: '/graphql', method: ['GET', 'POST', 'OPTIONS'], preHandler: async (request, reply) => (isOwnOrigin(request, origins) ? undefined : reply.status(403).send({ errors: [{ message: '请在本站的页面操作', extensions: { code: 'FOREIGN_ORIGIN' } }] })), handler: fastifyApolloHandler(apollo, { context: async (request, reply) => contextOf(await caller(request.cookies), request, reply) }) });
-  const subscriptions = serveSubscriptions(app.server as Server, { schema, origins, contextOf: async (request, cookies) => contextOf(await caller(cookies), request, null) });
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    preHandler: async (request, reply) =>
+      isOwnOrigin(request, origins)
+        ? undefined
+        : reply.status(403).send({ errors: [{ message: '请在本站的页面操作', extensions: { code: 'FOREIGN_ORIGIN' } }] }),
+    handler: fastifyApolloHandler(apollo, { context: async (request, reply) => contextOf(await caller(request.cookies), request, reply) }),
+  });
+  const subscriptions = serveSubscriptions(app.server, {
+    schema,
+    origins,
+    contextOf: async (request, cookies) => contextOf(await caller(cookies), request, null),
+  });
   return {
     app,
     async close() {
@@ -104,7 +135,10 @@ export function originsOf(config: Config): ReadonlySet<string> {
 function healthRoutes(app: FastifyInstance, parts: HttpParts): void {
   app.get('/healthz', async () => ({ ok: true }));
   app.get('/readyz', async (_, reply) => {
-    const database = await parts.services.db.rows('select 1 as one').then(() => true, () => false);
+    const database = await parts.services.db.rows('select 1 as one').then(
+      () => true,
+      () => false,
+    );
     const search = parts.isReady();
     return reply.status(database && search ? 200 : 503).send({ database, search });
   });
@@ -117,7 +151,10 @@ function receiptRoute(app: FastifyInstance, parts: HttpParts, caller: (cookies: 
     const { actor } = await caller(request.cookies);
     const run = await findRun(db, request.params.name.replace(/\.xlsx$/u, ''));
     const workbook = run ? await receiptWorkbook(db, rows, actor, run, language) : null;
-    if (!run || !workbook) return reply.status(404).send({ code: 'NOT_FOUND', message: language === 'en' ? 'There is no such receipt; please sign in first.' : '没有这份回执，请先登录' });
+    if (!run || !workbook)
+      return reply
+        .status(404)
+        .send({ code: 'NOT_FOUND', message: language === 'en' ? 'There is no such receipt; please sign in first.' : '没有这份回执，请先登录' });
     const name = `${language === 'en' ? 'receipt' : '回执'}-${run.fileName.replace(/\.[^.]+$/u, '')}.xlsx`;
     return reply
       .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

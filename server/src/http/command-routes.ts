@@ -18,7 +18,8 @@ export async function commandRoutes(app: FastifyInstance, parts: HttpParts): Pro
   const token = Buffer.from(parts.commandToken);
   app.addHook('onRequest', async (request, reply) => {
     const given = Buffer.from(String(request.headers['x-yuegui-token'] ?? ''));
-    if (request.headers.origin !== undefined || given.length !== token.length || !timingSafeEqual(given, token)) await reply.status(404).send({ code: 'NOT_FOUND' });
+    if (request.headers.origin !== undefined || given.length !== token.length || !timingSafeEqual(given, token))
+      await reply.status(404).send({ code: 'NOT_FOUND' });
   });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: READ_LIMITS.bytes + MIB }, (_, body, done) => done(null, body));
   app.post<{ Querystring: { name: string } }>('/command/imports', { bodyLimit: READ_LIMITS.bytes + MIB }, async (request) => {

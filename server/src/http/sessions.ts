@@ -20,7 +20,8 @@ const HOUR_S = 3_600;
 export const cookieName = (secure: boolean): string => (secure ? '__Host-session' : 'session');
 const cookieOptions = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure });
 
-export const openCookie = (reply: FastifyReply, secure: boolean, token: string): void => void reply.setCookie(cookieName(secure), token, { ...cookieOptions(secure), maxAge: SESSION_HOURS * HOUR_S });
+export const openCookie = (reply: FastifyReply, secure: boolean, token: string): void =>
+  void reply.setCookie(cookieName(secure), token, { ...cookieOptions(secure), maxAge: SESSION_HOURS * HOUR_S });
 export const closeCookie = (reply: FastifyReply, secure: boolean): void => void reply.clearCookie(cookieName(secure), cookieOptions(secure));
 
 /** Who calls, by the session cookie. */
@@ -33,4 +34,5 @@ export async function callerOf(db: Database, clock: Clock, token: string | undef
 export const languageOf = (accepted: string | undefined): Language => (/^\s*en\b/iu.test(accepted ?? '') ? 'en' : 'zh');
 
 /** A deed from another site's page is refused: the Origin, where a browser tells one, must be ours. */
-export const isOwnOrigin = (request: Pick<FastifyRequest, 'headers'>, origins: ReadonlySet<string>): boolean => request.headers.origin === undefined || origins.has(request.headers.origin);
+export const isOwnOrigin = (request: Pick<FastifyRequest, 'headers'>, origins: ReadonlySet<string>): boolean =>
+  request.headers.origin === undefined || origins.has(request.headers.origin);

@@ -13,16 +13,26 @@ const PROBLEMS = {
   NOT_SIGNED_IN: { code: 'NOT_SIGNED_IN', zh: '请先登录人社局账号', en: 'Please sign in with an account of the bureau.' },
   FOREIGN_ORIGIN: { code: 'FOREIGN_ORIGIN', zh: '请在本站的页面上传', en: 'Please upload from a page of this site.' },
   NO_FILE: { code: 'NO_FILE', zh: '没有收到文件，请选一个 .xlsx、.csv、.tsv 或 .json', en: 'No file came; please choose an .xlsx, .csv, .tsv or .json.' },
-  FILE_TOO_LARGE: { code: 'FILE_TOO_LARGE', zh: `文件太大，最多 ${READ_LIMITS.bytes / MIB} MB，请分成几个文件`, en: `The file is too large; at most ${READ_LIMITS.bytes / MIB} MB. Please split it.` },
+  FILE_TOO_LARGE: {
+    code: 'FILE_TOO_LARGE',
+    zh: `文件太大，最多 ${READ_LIMITS.bytes / MIB} MB，请分成几个文件`,
+    en: `The file is too large; at most ${READ_LIMITS.bytes / MIB} MB. Please split it.`,
+  },
   EMPTY_FILE: { code: 'EMPTY_FILE', zh: '文件是空的', en: 'The file is empty.' },
 } satisfies Record<string, Problem>;
 
 /** POST /uploads: one file as multipart/form-data, streamed; answers its id, for the mutation startImport. */
-export async function uploadsRoute(app: FastifyInstance, services: Services, caller: (cookies: Record<string, string | undefined>) => Promise<Caller>, origins: ReadonlySet<string>): Promise<void> {
+export async function uploadsRoute(
+  app: FastifyInstance,
+  services: Services,
+  caller: (cookies: Record<string, string | undefined>) => Promise<Caller>,
+  origins: ReadonlySet<string>,
+): Promise<void> {
   await app.register(multipart, { limits: { files: 1, fields: 2, fileSize: READ_LIMITS.bytes } });
   app.post('/uploads', { bodyLimit: READ_LIMITS.bytes + MIB }, async (request, reply) => {
     const language = languageOf(request.headers['accept-language']);
-    const refuse = (status: number, problem: Problem) => reply.status(status).send({ code: problem.code, message: language === 'en' ? problem.en : problem.zh });
+    const refuse = (status: number, problem: Problem) =>
+      reply.status(status).send({ code: problem.code, message: language === 'en' ? problem.en : problem.zh });
     if (!isOwnOrigin(request, origins)) return refuse(403, PROBLEMS.FOREIGN_ORIGIN);
     const { actor } = await caller(request.cookies);
     if (!mayImport(actor)) return refuse(401, PROBLEMS.NOT_SIGNED_IN);

@@ -21,8 +21,22 @@ export function parseAge(text: string): AgeLine {
   const plain = clean(text);
   const ranges = [...plain.matchAll(RANGE)].map((m) => [Number(m[1]), Number(m[3])] as const).filter(([a, b]) => valid(a) && valid(b) && a <= b);
   if (ranges.length > 0) return { min: Math.min(...ranges.map((r) => r[0])), max: Math.max(...ranges.map((r) => r[1])) };
-  const mosts = [...plain.matchAll(new RegExp(String.raw`(?:不超过|不大于|至多|最大|小于|低于|<=?|≤|under|below|max\.?|up to)\s*(\d{2})|(\d{2})\s*${YEARS}\s*(?:及|\(含\))?\s*(?:以下|以内|之内|内|以下者优先|封顶|or (?:younger|under))`, 'giu'))];
-  const leasts = [...plain.matchAll(new RegExp(String.raw`(?:年满|满|不低于|不小于|至少|大于|高于|>=?|≥|over|above|min\.?|at least)\s*(\d{2})|(\d{2})\s*${YEARS}\s*(?:及|\(含\))?\s*(?:以上|起|\+|or (?:older|over))`, 'giu'))];
+  const mosts = [
+    ...plain.matchAll(
+      new RegExp(
+        String.raw`(?:不超过|不大于|至多|最大|小于|低于|<=?|≤|under|below|max\.?|up to)\s*(\d{2})|(\d{2})\s*${YEARS}\s*(?:及|\(含\))?\s*(?:以下|以内|之内|内|以下者优先|封顶|or (?:younger|under))`,
+        'giu',
+      ),
+    ),
+  ];
+  const leasts = [
+    ...plain.matchAll(
+      new RegExp(
+        String.raw`(?:年满|满|不低于|不小于|至少|大于|高于|>=?|≥|over|above|min\.?|at least)\s*(\d{2})|(\d{2})\s*${YEARS}\s*(?:及|\(含\))?\s*(?:以上|起|\+|or (?:older|over))`,
+        'giu',
+      ),
+    ),
+  ];
   const ages = (found: RegExpMatchArray[]): number[] => found.map((m) => Number(m[1] ?? m[2])).filter(valid);
   const max = ages(mosts);
   const min = ages(leasts);

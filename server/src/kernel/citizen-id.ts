@@ -30,7 +30,11 @@ const wrongLength = (digits: number): Problem => ({
   zh: digits < 18 ? `身份证号少了 ${18 - digits} 位，请再看一遍` : `身份证号多了 ${digits - 18} 位，请再看一遍`,
   en: `The citizen ID has ${digits} characters; it must have 18. Please check it.`,
 });
-const wrongBirth: Problem = { code: 'CITIZEN_ID_BIRTH', zh: '身份证号里的出生日期不存在，请再看一遍', en: 'The birth date inside the citizen ID does not exist; please check it.' };
+const wrongBirth: Problem = {
+  code: 'CITIZEN_ID_BIRTH',
+  zh: '身份证号里的出生日期不存在，请再看一遍',
+  en: 'The birth date inside the citizen ID does not exist; please check it.',
+};
 
 /**
  * Reads a citizen ID: full width, blanks, dashes and small x are put right; 15-digit ids are lengthened. Numbers that a spreadsheet spoiled
@@ -39,7 +43,9 @@ const wrongBirth: Problem = { code: 'CITIZEN_ID_BIRTH', zh: '身份证号里的�
 export function parseCitizenId(cell: string | number | Date | boolean | null): Result<CitizenIdReading, Problem> {
   if (cell === null || typeof cell === 'boolean' || cell instanceof Date) return ok({ kind: 'none' });
   if (typeof cell === 'number' && cell > 1e16) return ok({ kind: 'spoiled' });
-  const text = String(cell).normalize('NFKC').replace(/[\s'’`\-–—_.]+(?=[\dxX*])|^['’`]|\s+$/gu, (m) => (m.includes('.') ? m : ''));
+  const text = String(cell)
+    .normalize('NFKC')
+    .replace(/[\s'’`\-–—_.]+(?=[\dxX*])|^['’`]|\s+$/gu, (m) => (m.includes('.') ? m : ''));
   const plain = text.replace(/\s/gu, '').toUpperCase();
   if (plain === '' || /^[-—/\\无]+$/u.test(plain)) return ok({ kind: 'none' });
   if (/^\d(?:\.\d+)?E\+?1\d$/u.test(plain)) return ok({ kind: 'spoiled' });
@@ -61,4 +67,5 @@ function readingOf(id: string): Result<CitizenIdReading, Problem> {
 }
 
 /** True for a cell that looks like a citizen ID, spoiled ones too: for telling a column by its values. */
-export const looksLikeCitizenId = (text: string): boolean => /^\d{17}[\dX]$|^\d{6}(?:\d{2})(?:0\d|1[0-2])\d{5}$|^\d(?:\.\d+)?E\+?17$/u.test(text.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase());
+export const looksLikeCitizenId = (text: string): boolean =>
+  /^\d{17}[\dX]$|^\d{6}(?:\d{2})(?:0\d|1[0-2])\d{5}$|^\d(?:\.\d+)?E\+?17$/u.test(text.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase());

@@ -15,4 +15,5 @@ export function parseCreditCode(text: string): string | null {
   return validCreditCode(plain) ? plain : null;
 }
 
-export const looksLikeCreditCode = (text: string): boolean => /^(?=.*\d{6})[0-9A-Z]{18}$/u.test(text.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase()) && !/^\d{17}[\dX]$/u.test(text);
+export const looksLikeCreditCode = (text: string): boolean =>
+  /^(?=.*\d{6})[0-9A-Z]{18}$/u.test(text.normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase()) && !/^\d{17}[\dX]$/u.test(text);

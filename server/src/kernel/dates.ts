@@ -53,7 +53,8 @@ function dayOfText(text: string, near: Day): DateReading {
   const compact = /(?<!\d)((?:19|20|21)\d{2})(\d{2})(\d{2})(?!\d)/u.exec(text);
   if (compact) return made(dayFrom(Number(compact[1]), Number(compact[2]), Number(compact[3])));
   const slashed = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/u.exec(text);
-  if (slashed) return made(dayFrom(Number(slashed[3]), Number(slashed[1]), Number(slashed[2])) ?? dayFrom(Number(slashed[3]), Number(slashed[2]), Number(slashed[1])));
+  if (slashed)
+    return made(dayFrom(Number(slashed[3]), Number(slashed[1]), Number(slashed[2])) ?? dayFrom(Number(slashed[3]), Number(slashed[2]), Number(slashed[1])));
   const short = /(?<!\d)(\d{2})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})/u.exec(text);
   if (short) return made(dayFrom(2000 + Number(short[1]), Number(short[2]), Number(short[3])));
   const yearless = /(?<!\d)(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})\s*[日号]?/u.exec(text);

@@ -24,4 +24,5 @@ export function parseEducation(text: string): Education | null {
 }
 
 /** How far schooling goes, for comparing: vocational and senior school stand on one step. */
-export const educationStep = (education: Education): number => ({ NONE: 0, PRIMARY: 1, JUNIOR: 2, SENIOR: 3, VOCATIONAL: 3, COLLEGE: 4, BACHELOR: 5, MASTER: 6 })[education];
+export const educationStep = (education: Education): number =>
+  ({ NONE: 0, PRIMARY: 1, JUNIOR: 2, SENIOR: 3, VOCATIONAL: 3, COLLEGE: 4, BACHELOR: 5, MASTER: 6 })[education];

@@ -3,8 +3,16 @@ import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
 import { clean, hanNumber } from './text.ts';
 
-const belowOne = (text: string): Problem => ({ code: 'HEADCOUNT_BELOW_ONE', zh: `人数是 ${text}，最少填 1`, en: `The headcount is ${text}; it must be at least 1.` });
-const unreadable = (text: string): Problem => ({ code: 'HEADCOUNT_UNREADABLE', zh: `人数“${text.slice(0, 20)}”看不懂，请填数字`, en: `The headcount "${text.slice(0, 20)}" cannot be read; please give a number.` });
+const belowOne = (text: string): Problem => ({
+  code: 'HEADCOUNT_BELOW_ONE',
+  zh: `人数是 ${text}，最少填 1`,
+  en: `The headcount is ${text}; it must be at least 1.`,
+});
+const unreadable = (text: string): Problem => ({
+  code: 'HEADCOUNT_UNREADABLE',
+  zh: `人数“${text.slice(0, 20)}”看不懂，请填数字`,
+  en: `The headcount "${text.slice(0, 20)}" cannot be read; please give a number.`,
+});
 
 const NOT_SAID = /若干|数名|数人|多名|不限|不定|大量|长期|批量|一批|several|many|open|n\/a/iu;
 
@@ -20,4 +28,5 @@ export function parseHeadcount(text: string): Result<number | null, Problem> {
   return han === null ? err(unreadable(plain)) : positive(han, plain);
 }
 
-const positive = (value: number, text: string): Result<number, Problem> => (value < 1 ? err(belowOne(text)) : value > 100_000 ? err(unreadable(text)) : ok(Math.floor(value)));
+const positive = (value: number, text: string): Result<number, Problem> =>
+  value < 1 ? err(belowOne(text)) : value > 100_000 ? err(unreadable(text)) : ok(Math.floor(value));

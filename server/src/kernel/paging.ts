@@ -4,7 +4,11 @@ import { err, ok } from './result.ts';
 
 export const MOST_ON_A_PAGE = 100;
 const SIZE: Problem = { code: 'PAGE_SIZE', zh: `first 要在 1 到 ${MOST_ON_A_PAGE} 之间`, en: `first must be from 1 to ${MOST_ON_A_PAGE}.` };
-const CURSOR: Problem = { code: 'BAD_CURSOR', zh: 'after 不是这个列表给出的游标，请从第一页开始', en: 'after is no cursor of this list; please begin at the first page.' };
+const CURSOR: Problem = {
+  code: 'BAD_CURSOR',
+  zh: 'after 不是这个列表给出的游标，请从第一页开始',
+  en: 'after is no cursor of this list; please begin at the first page.',
+};
 
 /** How many items a page has. */
 export const pageSize = (first: number): Result<number, Problem> => (Number.isInteger(first) && first >= 1 && first <= MOST_ON_A_PAGE ? ok(first) : err(SIZE));

@@ -19,8 +19,16 @@ const NOTHING_SAID: Pay = { min: null, max: null, unit: null, unitTold: false, m
 
 /** Code of the problem of pay whose lower end lies above its upper. */
 export const UPSIDE_DOWN = 'PAY_UPSIDE_DOWN';
-const UPSIDE_DOWN_PROBLEM: Problem = { code: UPSIDE_DOWN, zh: '工资下限比上限高，请核对', en: 'The lower end of the pay is above its upper end; please check both numbers.' };
-const UNREADABLE: Problem = { code: 'PAY_UNREADABLE', zh: '工资看不懂，请写成“5000-6000元/月”这样', en: 'The pay cannot be read; please write it like 5000-6000元/月.' };
+const UPSIDE_DOWN_PROBLEM: Problem = {
+  code: UPSIDE_DOWN,
+  zh: '工资下限比上限高，请核对',
+  en: 'The lower end of the pay is above its upper end; please check both numbers.',
+};
+const UNREADABLE: Problem = {
+  code: 'PAY_UNREADABLE',
+  zh: '工资看不懂，请写成“5000-6000元/月”这样',
+  en: 'The pay cannot be read; please write it like 5000-6000元/月.',
+};
 
 const UNIT_WORDS: readonly (readonly [PayUnit, RegExp])[] = [
   ['HOUR', /时薪|小时|钟点|[/每按一](?:小?时|h\b|hr|hour)|元\/?时|per ?hour|an hour|hourly/iu],
@@ -34,12 +42,14 @@ export const payUnitIn = (text: string): PayUnit | null => UNIT_WORDS.find(([, w
 
 const OPEN = /面议|面谈|面洽|协商|商议|详谈|待定|另议|未定|不详|保密|negotiable|tbd|根据能力|按劳|视情况|从优$/iu;
 const MONTHS = /[·•xX×*,，/ ]?\(?(\d{2})(?:个月)?(?:薪|个月(?:工资|薪资)?)\)?/u;
-const PARTS_TO_LEAVE = /(?:每月|当月)?\d{1,2}[日号](?:准时)?(?:发薪|发工资|发放)|试用期[^,，;；。]*|加班(?:费|另计|另算)?[^,，;；。]*$|\d{1,2}\s*[:：]\s*\d{2}|[(（]?\d+小时制[)）]?|(?:每天|日均)?工作?\d+(?:\.\d+)?个?小时(?!\d)|全勤奖?\d+|餐补\d+|补贴\d+|住房?补贴?\d+/gu;
+const PARTS_TO_LEAVE =
+  /(?:每月|当月)?\d{1,2}[日号](?:准时)?(?:发薪|发工资|发放)|试用期[^,，;；。]*|加班(?:费|另计|另算)?[^,，;；。]*$|\d{1,2}\s*[:：]\s*\d{2}|[(（]?\d+小时制[)）]?|(?:每天|日均)?工作?\d+(?:\.\d+)?个?小时(?!\d)|全勤奖?\d+|餐补\d+|补贴\d+|住房?补贴?\d+/gu;
 const NUMBER = String.raw`(\d+(?:\.\d+)?)\s*(k|千|万|w|百|块|元|圆)?`;
 const DASH = String.raw`\s*(?:[-–—―~～〜∼﹣－至到]+|一(?=\s*[￥¥$]?\d)|\.{2,}|…+)\s*`;
 const RANGE = new RegExp(`${NUMBER}\\s*(?:/?(?:元|人民币|rmb|cny))?\\s*(?:/?(?:小时|时|天|日|月|年))?${DASH}[￥¥$]?\\s*${NUMBER}`, 'iu');
 const SINGLE = new RegExp(NUMBER, 'iu');
-const AT_LEAST = /以上|起|不低于|不少于|不小于|最低|至少|高于|大于|超过|保底|底薪|\+\s*$|\+(?=元|\/|$)|≥|>=|＞|>|at least|from|min\b|or more|上不封顶|可达不限/iu;
+const AT_LEAST =
+  /以上|起|不低于|不少于|不小于|最低|至少|高于|大于|超过|保底|底薪|\+\s*$|\+(?=元|\/|$)|≥|>=|＞|>|at least|from|min\b|or more|上不封顶|可达不限/iu;
 const AT_MOST = /以下|以内|之内|不超过|不高于|最高|至多|封顶|低于|小于|≤|<=|＜|<|up to|at most|max\b|or less|under/iu;
 
 const SCALE: Readonly<Record<string, number>> = { k: 1000, 千: 1000, 万: 10_000, w: 10_000, 百: 100 };
@@ -59,7 +69,10 @@ function unitBySize(max: number): PayUnit {
  * Fails with PAY_UPSIDE_DOWN or PAY_UNREADABLE.
  */
 export function parsePay(text: string, header = ''): Result<Pay, Problem> {
-  const plain = simplified(text.normalize('NFKC')).replace(/,(?=\d{3})|，(?=\d{3})/gu, '').replace(/\s+/gu, ' ').trim();
+  const plain = simplified(text.normalize('NFKC'))
+    .replace(/,(?=\d{3})|，(?=\d{3})/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   if (plain === '' || /^[-—/\\无]+$/u.test(plain)) return ok(NOTHING_SAID);
   const { months, rest } = takeMonths(plain);
   const body = rest.replace(PARTS_TO_LEAVE, ' ');
@@ -89,7 +102,8 @@ function endsOf(body: string, header: string): Ends | null {
   if (range) {
     const [, low = '', lowMark, high = '', highMark] = range;
     const highScale = scaleOf(highMark) ?? sharedScale(body, range, high, inTens);
-    const lowScale = scaleOf(lowMark) ?? (Number(low) * 10 <= Number(high) * highScale * 0.5 && Number(low) < 1000 ? highScale : Number(low) >= 1000 ? 1 : highScale);
+    const lowScale =
+      scaleOf(lowMark) ?? (Number(low) * 10 <= Number(high) * highScale * 0.5 && Number(low) < 1000 ? highScale : Number(low) >= 1000 ? 1 : highScale);
     return { min: round(Number(low) * lowScale), max: round(Number(high) * highScale) };
   }
   const single = SINGLE.exec(body);

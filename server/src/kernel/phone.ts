@@ -16,7 +16,10 @@ const NOT_A_NAME = /电话|手机|联系|转|分机|号码|同上|无/u;
 export function parsePhones(text: string): PhoneReading {
   const plain = text.normalize('NFKC').replace(/(?:\+|00)\s*86[-\s]?/gu, ' ');
   if (/^\s*1\.\d+e\+?1\d\s*$/iu.test(plain)) return { phones: [], name: null, lost: true };
-  const tight = plain.replace(/(?<=\d)[ \u00a0]+(?=\d{4}(?:\D|$))|(?<=(?<!\d)1\d{2})[ -](?=\d{4}[ -]?\d{4})/gu, '').replace(/(?<=(?<!\d)1\d{2}-?\d{4})-(?=\d{4})/gu, '').replace(/(?<=(?<!\d)1\d{2})-(?=\d{8})/gu, '');
+  const tight = plain
+    .replace(/(?<=\d)[ \u00a0]+(?=\d{4}(?:\D|$))|(?<=(?<!\d)1\d{2})[ -](?=\d{4}[ -]?\d{4})/gu, '')
+    .replace(/(?<=(?<!\d)1\d{2}-?\d{4})-(?=\d{4})/gu, '')
+    .replace(/(?<=(?<!\d)1\d{2})-(?=\d{8})/gu, '');
   const phones = new Set<string>();
   const landlines = [...tight.matchAll(LANDLINE)];
   let rest = tight;
@@ -37,5 +40,8 @@ export function parsePhones(text: string): PhoneReading {
 /** True for a cell that looks like a phone: for telling a column by its values. */
 export const looksLikePhone = (text: string): boolean => {
   const digits = text.normalize('NFKC').replace(/\D/gu, '');
-  return (digits.length >= 7 && digits.length <= 25 && parsePhones(text).phones.length > 0 && !/^\d{15,18}[\dxX]?$/u.test(text.trim())) || /^1\.\d+e\+?10$/iu.test(text.trim());
+  return (
+    (digits.length >= 7 && digits.length <= 25 && parsePhones(text).phones.length > 0 && !/^\d{15,18}[\dxX]?$/u.test(text.trim())) ||
+    /^1\.\d+e\+?10$/iu.test(text.trim())
+  );
 };

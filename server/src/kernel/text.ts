@@ -31,7 +31,10 @@ export function clean(text: string): string {
 }
 /** A cell is a slice of its whole file's text, which it would keep in memory; a remembered one must stand alone. */
 const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
-const cleaned = (text: string): string => simplified(text.normalize('NFKC')).replace(/[\s\u200b\ufeff]+/gu, ' ').trim();
+const cleaned = (text: string): string =>
+  simplified(text.normalize('NFKC'))
+    .replace(/[\s\u200b\ufeff]+/gu, ' ')
+    .trim();
 /** Lists repeat their words; short ones are remembered. */
 const LONGEST_REMEMBERED = 40;
 const cleanTexts = new Map<string, string>();
@@ -39,7 +42,19 @@ const cleanTexts = new Map<string, string>();
 /** What two texts are compared by: clean, lower case, without any blanks. */
 export const folded = (text: string): string => clean(text).toLowerCase().replaceAll(' ', '');
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', mdash: '—', ndash: '–', hellip: '…', middot: '·', yen: '¥' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  middot: '·',
+  yen: '¥',
+};
 
 /** Text without its HTML: blocks and breaks become lines, list items begin with "· ", entities are read, scripts and styles are dropped. */
 export function textOfHtml(html: string): string {

@@ -12,7 +12,10 @@ export interface ImportThread {
 
 /** Starts the thread that works imports; `onCommit` is called after each of its commits. */
 export function startImportThread(settings: ThreadSettings, log: Log, onCommit: () => void): ImportThread {
-  const worker = new Worker(new URL('import.worker.ts', import.meta.url), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 } });
+  const worker = new Worker(new URL('import.worker.ts', import.meta.url), {
+    workerData: settings,
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 },
+  });
   const thread = callThread(worker, (news) => {
     if (news === 'committed') onCommit();
     else if (news !== 'ready') log.error({ thread: 'import' }, news);

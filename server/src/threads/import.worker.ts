@@ -13,7 +13,10 @@ if (!port) throw new Error('This is a worker thread.');
 const services = await servicesOfThread(workerData as ThreadSettings);
 let stopping = false;
 services.db.onCommit(() => port.postMessage({ news: 'committed' }));
-const runner = runnerOf(services, { onError: (error, runId) => port.postMessage({ news: `failed ${runId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }), stopping: () => stopping });
+const runner = runnerOf(services, {
+  onError: (error, runId) => port.postMessage({ news: `failed ${runId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
+  stopping: () => stopping,
+});
 
 /** Without being woken it looks this often, in milliseconds: for runs that another process left behind. */
 const LOOK_EVERY_MS = 2_000;

@@ -20,7 +20,10 @@ export function serveThread(port: MessagePort, api: Readonly<Record<string, (...
 }
 
 /** The side that asks. Calls under way fail when the thread ends. */
-export function callThread(worker: Worker, onNews: (name: string) => void): { call: <T>(name: string, ...args: readonly unknown[]) => Promise<T>; ended: Promise<number> } {
+export function callThread(
+  worker: Worker,
+  onNews: (name: string) => void,
+): { call: <T>(name: string, ...args: readonly unknown[]) => Promise<T>; ended: Promise<number> } {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let n = 0;
   worker.on('message', (message: Answer | { readonly news: string }) => {

@@ -33,7 +33,8 @@ export function startSearchThread(settings: ThreadSettings, log: Log): SearchThr
   void thread.ended.then(() => {
     gone = true;
   });
-  const ask = <T>(name: string, ...args: readonly unknown[]): Promise<T> => (built && !gone ? thread.call<T>(name, ...args) : Promise.reject(new SearchUnavailable('The search index is being built.')));
+  const ask = <T>(name: string, ...args: readonly unknown[]): Promise<T> =>
+    built && !gone ? thread.call<T>(name, ...args) : Promise.reject(new SearchUnavailable('The search index is being built.'));
   return {
     name: 'embedded',
     ready,

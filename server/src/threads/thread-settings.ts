@@ -14,4 +14,5 @@ export interface ThreadSettings {
 
 const clockOf = (fixedNow: string | null): Clock => (fixedNow ? fixedClock(new Date(fixedNow)) : systemClock);
 
-export const servicesOfThread = (settings: ThreadSettings): Promise<Services> => openServices({ ...settings, clock: clockOf(settings.fixedNow), migrate: false });
+export const servicesOfThread = (settings: ThreadSettings): Promise<Services> =>
+  openServices({ ...settings, clock: clockOf(settings.fixedNow), migrate: false });

@@ -21,7 +21,8 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 export function dayWords(day: string, today = new Date().toISOString().slice(0, 10)): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const other = year !== today.slice(0, 4);
-  if (english()) return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC', ...(other ? { year: 'numeric' } : {}) });
+  if (english())
+    return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC', ...(other ? { year: 'numeric' } : {}) });
   return `${other ? `${year}年` : ''}${Number(month)}月${Number(date)}日`;
 }
 

@@ -8,7 +8,15 @@ export interface CheckItem {
 }
 
 /** Boxes to tick, each with how many it would find. */
-export function CheckList({ name, items, onToggle }: { readonly name: string; readonly items: readonly CheckItem[]; readonly onToggle: (value: string) => void }) {
+export function CheckList({
+  name,
+  items,
+  onToggle,
+}: {
+  readonly name: string;
+  readonly items: readonly CheckItem[];
+  readonly onToggle: (value: string) => void;
+}) {
   return (
     <ul className="check-list">
       {items.map((item) => (

@@ -15,10 +15,19 @@ export interface PayShown {
 /** Pay by the month in clay; converted pay says so and names what was offered; 面议 stays 面议. */
 export function PayFigure({ pay, size = 'list' }: { readonly pay: PayShown; readonly size?: 'list' | 'page' }) {
   const monthly = range(pay.monthlyMin, pay.monthlyMax);
-  if (monthly === null || !pay.unit) return <p className={`pay ${size} none`}><Trans>工资面议</Trans></p>;
+  if (monthly === null || !pay.unit)
+    return (
+      <p className={`pay ${size} none`}>
+        <Trans>工资面议</Trans>
+      </p>
+    );
   return (
     <p className={`pay ${size}`}>
-      {pay.converted ? <small className="about"><Trans>约</Trans></small> : null}
+      {pay.converted ? (
+        <small className="about">
+          <Trans>约</Trans>
+        </small>
+      ) : null}
       <b>{monthly}</b>
       <small>{unitWord('MONTH')}</small>
       {pay.converted ? (

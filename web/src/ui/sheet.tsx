@@ -3,7 +3,21 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 
 /** A sheet from below, as a native dialog: focus stays inside, Escape closes. */
-export function Sheet({ open, title, closeLabel, onClose, children, foot }: { readonly open: boolean; readonly title: string; readonly closeLabel: string; readonly onClose: () => void; readonly children: ReactNode; readonly foot: ReactNode }) {
+export function Sheet({
+  open,
+  title,
+  closeLabel,
+  onClose,
+  children,
+  foot,
+}: {
+  readonly open: boolean;
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly foot: ReactNode;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;

@@ -29,7 +29,11 @@ const TRIES_WINDOW_MS = 15 * 60_000;
 const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Makes an account; on the command line (`yuegui account create`) and for the demo. */
-export async function createAccount(db: Database, clock: Clock, input: { readonly name: string; readonly displayName: string; readonly password: string }): Promise<Result<AccountView, CreateAccountFailure>> {
+export async function createAccount(
+  db: Database,
+  clock: Clock,
+  input: { readonly name: string; readonly displayName: string; readonly password: string },
+): Promise<Result<AccountView, CreateAccountFailure>> {
   const name = input.name.trim().toLowerCase();
   if (!/^[a-z0-9._-]{3,60}$/u.test(name)) return err({ kind: 'BAD_NAME' });
   if ([...input.password].length < LEAST_PASSWORD) return err({ kind: 'WEAK_PASSWORD', least: LEAST_PASSWORD });
@@ -57,7 +61,11 @@ interface AccountRow {
 const viewOf = (row: AccountRow): AccountView => ({ id: row.id, name: row.name, displayName: row.display_name, role: row.role });
 
 /** Opens a session. After 8 wrong tries in a quarter of an hour, by name or by address, no further one is looked at. */
-export async function signIn(db: Database, clock: Clock, input: { readonly name: string; readonly password: string; readonly address: string }): Promise<Result<{ readonly account: AccountView; readonly token: string }, SignInFailure>> {
+export async function signIn(
+  db: Database,
+  clock: Clock,
+  input: { readonly name: string; readonly password: string; readonly address: string },
+): Promise<Result<{ readonly account: AccountView; readonly token: string }, SignInFailure>> {
   const name = input.name.trim().toLowerCase();
   const keys = [`n:${hashed(name).slice(0, 40)}`, `a:${hashed(input.address).slice(0, 40)}`];
   const wait = await secondsToWait(db, clock, keys);
@@ -73,7 +81,12 @@ export async function signIn(db: Database, clock: Clock, input: { readonly name:
   await db.transaction(async (tx) => {
     await tx.rowsByMany('delete from sign_in_try where key in (?*)', keys);
     await tx.rows('delete from session where expires_at < ?', [now.toISOString()]);
-    await tx.rows('insert into session (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)', [hashed(token), row.id, now.toISOString(), new Date(now.getTime() + SESSION_HOURS * HOUR_MS).toISOString()]);
+    await tx.rows('insert into session (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)', [
+      hashed(token),
+      row.id,
+      now.toISOString(),
+      new Date(now.getTime() + SESSION_HOURS * HOUR_MS).toISOString(),
+    ]);
     tx.audit({ actor: { kind: 'account', accountId: row.id, role: row.role, name: row.name }, action: 'session.open' });
   });
   return ok({ account: viewOf(row), token });
@@ -94,7 +107,11 @@ async function countTry(db: Database, clock: Clock, keys: readonly string[]): Pr
   const from = new Date(now.getTime() - TRIES_WINDOW_MS).toISOString();
   await db.transaction(async (tx) => {
     await tx.rows('delete from sign_in_try where since < ?', [from]);
-    for (const key of keys) await tx.rows('insert into sign_in_try (key, tries, since) values (?, 1, ?) on conflict (key) do update set tries = sign_in_try.tries + 1', [key, now.toISOString()]);
+    for (const key of keys)
+      await tx.rows('insert into sign_in_try (key, tries, since) values (?, 1, ?) on conflict (key) do update set tries = sign_in_try.tries + 1', [
+        key,
+        now.toISOString(),
+      ]);
   });
 }
 

@@ -19,6 +19,13 @@ export async function isPassword(password: string, phc: string): Promise<boolean
   const [, memory, passes, parallelism, nonce, tag] = PHC.exec(phc) ?? [];
   if (!nonce || !tag) return false;
   const expected = Buffer.from(tag, 'base64');
-  const made = await hashOf('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce: Buffer.from(nonce, 'base64'), memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length });
+  const made = await hashOf('argon2id', {
+    message: Buffer.from(password.normalize('NFKC')),
+    nonce: Buffer.from(nonce, 'base64'),
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    tagLength: expected.length,
+  });
   return timingSafeEqual(made, expected);
 }

@@ -8,10 +8,18 @@ import { sourceNamed } from '../../platform/intake/run/sources.ts';
 import { findRun } from './imports.reads.ts';
 import { mayImport } from './imports.policy.ts';
 
-export type ConfirmSourceFailure = { readonly kind: 'NOT_SIGNED_IN' } | { readonly kind: 'NOT_FOUND' } | { readonly kind: 'WRONG_STATE'; readonly state: ImportState };
+export type ConfirmSourceFailure =
+  | { readonly kind: 'NOT_SIGNED_IN' }
+  | { readonly kind: 'NOT_FOUND' }
+  | { readonly kind: 'WRONG_STATE'; readonly state: ImportState };
 
 /** Says who a list comes from. Another name than the guessed one folds the run's records anew: trust and provenance hang on the source. */
-export async function confirmSource(db: Database, clock: Clock, actor: Actor, input: { readonly runId: string; readonly sourceName: string }): Promise<Result<ImportRun, ConfirmSourceFailure>> {
+export async function confirmSource(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  input: { readonly runId: string; readonly sourceName: string },
+): Promise<Result<ImportRun, ConfirmSourceFailure>> {
   if (!mayImport(actor)) return err({ kind: 'NOT_SIGNED_IN' });
   return db.transaction(async (tx): Promise<Result<ImportRun, ConfirmSourceFailure>> => {
     await tx.lock('import-run');

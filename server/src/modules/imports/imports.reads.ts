@@ -28,7 +28,10 @@ export const readRun = (db: Rows, actor: Actor, id: string): Promise<ImportRun |
 /** Runs, newest first. `after` is the number of the last run seen. */
 export async function readRuns(db: Rows, actor: Actor, first: number, after: number | null): Promise<Page<ImportRun>> {
   if (!mayImport(actor)) return { items: [], total: 0, hasNext: false, hasPrevious: false };
-  const rows = await db.rows<ImportRunRow>(`select ${RUN_COLUMNS} from import_run where no < ? order by no desc limit ?`, [after ?? Number.MAX_SAFE_INTEGER, first + 1]);
+  const rows = await db.rows<ImportRunRow>(`select ${RUN_COLUMNS} from import_run where no < ? order by no desc limit ?`, [
+    after ?? Number.MAX_SAFE_INTEGER,
+    first + 1,
+  ]);
   const [count] = await db.rows<{ n: number | string }>('select count(*) as n from import_run');
   return { items: rows.slice(0, first).map(runOf), total: Number(count?.n ?? 0), hasNext: rows.length > first, hasPrevious: after !== null };
 }
@@ -79,7 +82,13 @@ interface ReceiptRow {
 }
 
 /** The rows of a run in the order of the file, after a row's id; a run of the same file shows the rows of the first, unchanged. */
-export async function readReceiptLines(db: Database, run: ImportRun, outcomes: readonly RowOutcome[] | null, limit: number, after: string): Promise<ReceiptLine[]> {
+export async function readReceiptLines(
+  db: Database,
+  run: ImportRun,
+  outcomes: readonly RowOutcome[] | null,
+  limit: number,
+  after: string,
+): Promise<ReceiptLine[]> {
   const again = run.sameAsId !== null;
   const wanted = wantedOutcomes(outcomes, again);
   const rows = await db.rows<ReceiptRow>(
@@ -110,8 +119,9 @@ export function countReceiptLines(run: ImportRun, outcomes: readonly RowOutcome[
   return all.filter(([name]) => !outcomes || outcomes.includes(name.toUpperCase() as RowOutcome)).reduce((sum, [, n]) => sum + n, 0);
 }
 
-const KEPT: readonly RowOutcome[] = ['REFUSED', 'IGNORED'];
-const shownOutcome = (outcome: RowOutcome | null, again: boolean): RowOutcome => (outcome && (!again || KEPT.includes(outcome)) ? outcome : again ? 'UNCHANGED' : 'IGNORED');
+const KEPT: ReadonlySet<RowOutcome> = new Set(['REFUSED', 'IGNORED']);
+const shownOutcome = (outcome: RowOutcome | null, again: boolean): RowOutcome =>
+  outcome && (!again || KEPT.has(outcome)) ? outcome : again ? 'UNCHANGED' : 'IGNORED';
 
 /** The condition for the outcomes asked for; the words are the enum's own, never a person's text. */
 function wantedOutcomes(outcomes: readonly RowOutcome[] | null, again: boolean): string {

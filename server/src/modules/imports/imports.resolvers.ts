@@ -1,7 +1,14 @@
 import type { GraphContext } from '../../graphql/context.ts';
 import { said } from '../../graphql/context.ts';
 import { refusal } from '../../graphql/errors.ts';
-import type { ImportRunResolvers, MutationResolvers, QueryResolvers, ReceiptRowResolvers, ReviewPairResolvers, SubscriptionResolvers } from '../../graphql/generated/resolvers.ts';
+import type {
+  ImportRunResolvers,
+  MutationResolvers,
+  QueryResolvers,
+  ReceiptRowResolvers,
+  ReviewPairResolvers,
+  SubscriptionResolvers,
+} from '../../graphql/generated/resolvers.ts';
 import { cursorOf, pageSize, placeOfCursor } from '../../kernel/paging.ts';
 import type { ImportRun as Run } from '../../platform/intake/run/run-state.ts';
 import { ENDED } from '../../platform/intake/run/run-state.ts';
@@ -14,11 +21,21 @@ import { undoImport } from './undo-import.ts';
 
 const notSignedIn = { code: 'NOT_SIGNED_IN', zh: '请先登录人社局账号', en: 'Please sign in with an account of the bureau.' };
 const notFound = { code: 'NOT_FOUND', zh: '没有这个批次或文件，可能已经删除', en: 'There is no such run or file; it may have been deleted.' };
-const conflict = { code: 'REQUEST_CONFLICT', zh: '同一个请求编号先前用在了别的文件上，请换一个编号', en: 'This requestId was used before with other parameters; please choose another.' };
+const conflict = {
+  code: 'REQUEST_CONFLICT',
+  zh: '同一个请求编号先前用在了别的文件上，请换一个编号',
+  en: 'This requestId was used before with other parameters; please choose another.',
+};
 const wrongState = { code: 'WRONG_STATE', zh: '这个批次现在不能这样做', en: 'The run is not in a state that allows this.' };
 
 /** Size and place of a page asked for; refuses what is out of range. */
-function pageOf(context: GraphContext, list: string, first: number | null | undefined, after: string | null | undefined, usual: number): { size: number; after: string | null } {
+function pageOf(
+  context: GraphContext,
+  list: string,
+  first: number | null | undefined,
+  after: string | null | undefined,
+  usual: number,
+): { size: number; after: string | null } {
   const size = pageSize(first ?? usual);
   const place = placeOfCursor(list, after);
   if (!size.ok) throw refusal(size.error, context.language);
@@ -28,10 +45,14 @@ function pageOf(context: GraphContext, list: string, first: number | null | unde
 
 function connection<T>(items: readonly T[], cursor: (item: T) => string, total: number, hasNext: boolean, hasPrevious: boolean) {
   const edges = items.map((node) => ({ cursor: cursor(node), node }));
-  return { edges, total, pageInfo: { hasNextPage: hasNext, hasPreviousPage: hasPrevious, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null } };
+  return {
+    edges,
+    total,
+    pageInfo: { hasNextPage: hasNext, hasPreviousPage: hasPrevious, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  };
 }
 
-export const importQueries: Pick<QueryResolvers<GraphContext>, 'importRuns' | 'importRun' | 'reviewPairs' | 'sources'> = {
+export const importQueries: Pick<QueryResolvers, 'importRuns' | 'importRun' | 'reviewPairs' | 'sources'> = {
   async importRuns(_, { first, after }, context) {
     const page = pageOf(context, 'runs', first, after, 20);
     const found = await readRuns(context.services.db, context.actor, page.size, page.after === null ? null : Number(page.after));
@@ -46,7 +67,7 @@ export const importQueries: Pick<QueryResolvers<GraphContext>, 'importRuns' | 'i
   sources: (_, __, { services, actor }) => readSources(services.db, actor),
 };
 
-export const importMutations: Pick<MutationResolvers<GraphContext>, 'startImport' | 'confirmSource' | 'undoImport'> = {
+export const importMutations: Pick<MutationResolvers, 'startImport' | 'confirmSource' | 'undoImport'> = {
   async startImport(_, { input }, context) {
     const { db, clock, wakeImports } = context.services;
     const result = await startImport(db, clock, context.actor, { requestId: input.requestId, uploadId: input.uploadId, sourceName: input.sourceName ?? null });
@@ -83,7 +104,7 @@ export const importMutations: Pick<MutationResolvers<GraphContext>, 'startImport
   },
 };
 
-export const importSubscriptions: Pick<SubscriptionResolvers<GraphContext>, 'importProgress'> = {
+export const importSubscriptions: Pick<SubscriptionResolvers, 'importProgress'> = {
   importProgress: {
     async *subscribe(_, { runId }, { services, actor }) {
       const news = services.feed.watch('import-runs');
@@ -107,7 +128,7 @@ const sourceOf = async (run: Run, { services }: GraphContext): Promise<{ id: str
   return source ?? null;
 };
 
-export const ImportRun: ImportRunResolvers<GraphContext> = {
+export const ImportRun: ImportRunResolvers = {
   id: (r) => r.id,
   fileName: (r) => r.fileName,
   source: (r, _, context) => sourceOf(r, context),
@@ -120,10 +141,22 @@ export const ImportRun: ImportRunResolvers<GraphContext> = {
   rowsDone: (r) => r.rowsDone,
   counts: (r) => r.counts,
   tables: (r, _, { language }) =>
-    r.tables.map((t) => ({ ...t, headerRows: [...t.headerRows], columns: t.columns.map((c) => ({ ...c, label: c.label ? (language === 'en' ? c.label.en : c.label.zh) : null })) })),
+    r.tables.map((t) => ({
+      ...t,
+      headerRows: [...t.headerRows],
+      columns: t.columns.map((c) => ({ ...c, label: c.label ? (language === 'en' ? c.label.en : c.label.zh) : null })),
+    })),
   async rows(r, { outcomes, first, after }, context) {
     const page = pageOf(context, 'receipt', first, after, 50);
-    const found = await readReceipt(context.services.db, context.services.rows, context.actor, r, outcomes && outcomes.length > 0 ? outcomes : null, page.size, page.after ?? '');
+    const found = await readReceipt(
+      context.services.db,
+      context.services.rows,
+      context.actor,
+      r,
+      outcomes && outcomes.length > 0 ? outcomes : null,
+      page.size,
+      page.after ?? '',
+    );
     return connection(found.rows, (row) => cursorOf('receipt', row.id), found.total, found.hasNext, page.after !== null);
   },
   error: (r, _, context) => (r.error ? said(r.error, context).message : null),
@@ -133,7 +166,7 @@ export const ImportRun: ImportRunResolvers<GraphContext> = {
   canUndo: (r) => mayUndo(r),
 };
 
-export const ReceiptRow: ReceiptRowResolvers<GraphContext> = {
+export const ReceiptRow: ReceiptRowResolvers = {
   id: (r) => r.id,
   sheet: (r) => r.sheet,
   row: (r) => r.row,
@@ -144,7 +177,7 @@ export const ReceiptRow: ReceiptRowResolvers<GraphContext> = {
   recordId: (r) => r.recordId,
 };
 
-export const ReviewPair: ReviewPairResolvers<GraphContext> = {
+export const ReviewPair: ReviewPairResolvers = {
   id: (p) => p.id,
   kind: (p) => p.kind,
   leftId: (p) => p.leftId,

@@ -30,7 +30,8 @@ export function receiptJson(line: ReceiptLine, file: string, tables: readonly Ta
   const sheet = sheetsWithRows(tables) > 1 ? (tables[line.tableNo]?.sheet ?? undefined) : undefined;
   const outcome = line.outcome.toLowerCase();
   const place = { file, ...(sheet === undefined ? {} : { sheet }), row: line.rowNo, entity: line.entity, outcome };
-  if (line.problems.length > 0) return { ...place, errors: line.problems.map((p) => ({ ...(p.column ? { column: p.column } : {}), code: p.code, message: `${p.zh} / ${p.en}` })) };
+  if (line.problems.length > 0)
+    return { ...place, errors: line.problems.map((p) => ({ ...(p.column ? { column: p.column } : {}), code: p.code, message: `${p.zh} / ${p.en}` })) };
   return {
     ...place,
     ...(line.recordId ? { id: line.recordId } : {}),

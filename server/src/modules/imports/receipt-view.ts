@@ -42,7 +42,15 @@ export interface ReceiptPage {
 }
 
 /** A page of a run's receipt; reading it is written to the audit trail. Empty for whoever may not see it. */
-export async function readReceipt(db: Database, store: RowStore, actor: Actor, run: ImportRun, outcomes: readonly RowOutcome[] | null, first: number, after: string): Promise<ReceiptPage> {
+export async function readReceipt(
+  db: Database,
+  store: RowStore,
+  actor: Actor,
+  run: ImportRun,
+  outcomes: readonly RowOutcome[] | null,
+  first: number,
+  after: string,
+): Promise<ReceiptPage> {
   if (!mayImport(actor)) return { rows: [], total: 0, hasNext: false };
   const lines = await readReceiptLines(db, run, outcomes, first + 1, after);
   await db.transaction(async (tx) => tx.audit({ actor, action: 'receipt.read', subject: run.id, facts: { rows: Math.min(lines.length, first) } }));

@@ -11,7 +11,12 @@ import type { ReceiptRowView } from './receipt-view.ts';
 import { receiptRow } from './receipt-view.ts';
 
 const OUTCOMES: Readonly<Record<RowOutcome, readonly [string, string]>> = {
-  CREATED: ['新增', 'new'], MERGED: ['并入', 'merged'], UNCHANGED: ['没有变化', 'unchanged'], REVIEW: ['待核对', 'to be checked'], REFUSED: ['没收下', 'refused'], IGNORED: ['不用', 'left out'],
+  CREATED: ['新增', 'new'],
+  MERGED: ['并入', 'merged'],
+  UNCHANGED: ['没有变化', 'unchanged'],
+  REVIEW: ['待核对', 'to be checked'],
+  REFUSED: ['没收下', 'refused'],
+  IGNORED: ['不用', 'left out'],
 };
 const HEAD = { zh: ['行', '结果', '问题和改法'], en: ['Row', 'Result', 'What is wrong and what to do'] } as const;
 const PAGE = 2_000;
@@ -24,7 +29,7 @@ export async function receiptWorkbook(db: Database, store: RowStore, actor: Acto
   if (!mayImport(actor)) return null;
   const byTable = new Map<number, ReceiptRowView[]>();
   let rows = 0;
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const lines = await readReceiptLines(db, run, null, PAGE, after);
     if (lines.length === 0) break;
     for (const line of lines) {
@@ -52,10 +57,18 @@ function sheetOf(name: string, rows: readonly ReceiptRowView[], language: Langua
     });
   });
   return {
-    name: name.replace(/[\\/?*[\]:']/gu, ' ').trim().slice(0, SHEET_NAME),
+    name: name
+      .replace(/[\\/?*[\]:']/gu, ' ')
+      .trim()
+      .slice(0, SHEET_NAME),
     rows: [
       [...HEAD[language], ...columns.map((c) => c.header || c.column)],
-      ...rows.map((row) => [row.row, OUTCOMES[row.outcome][tongue], row.problems.map((p) => (language === 'en' ? p.en : p.zh)).join('；'), ...row.cells.map((c) => c.text)]),
+      ...rows.map((row) => [
+        row.row,
+        OUTCOMES[row.outcome][tongue],
+        row.problems.map((p) => (language === 'en' ? p.en : p.zh)).join('；'),
+        ...row.cells.map((c) => c.text),
+      ]),
     ],
     cells,
     freezePane: { rows: 1 },

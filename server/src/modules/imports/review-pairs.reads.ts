@@ -30,10 +30,19 @@ const NAMES: Readonly<Record<string, string>> = {
   posting: "(select title || ' · ' || offered_by from posting where id = %)",
   worker: '%',
 };
-const nameOf = (side: string): string => `case r.kind ${Object.entries(NAMES).map(([kind, sql]) => `when '${kind}' then ${sql.replace('%', `r.${side}`)}`).join(' ')} end`;
+const nameOf = (side: string): string =>
+  `case r.kind ${Object.entries(NAMES)
+    .map(([kind, sql]) => `when '${kind}' then ${sql.replace('%', `r.${side}`)}`)
+    .join(' ')} end`;
 
 /** Doubtful pairs, newest first. */
-export async function readReviewPairs(db: Rows, actor: Actor, kind: ReviewPairView['kind'] | null, first: number, after: string | null): Promise<Page<ReviewPairView>> {
+export async function readReviewPairs(
+  db: Rows,
+  actor: Actor,
+  kind: ReviewPairView['kind'] | null,
+  first: number,
+  after: string | null,
+): Promise<Page<ReviewPairView>> {
   if (!mayImport(actor)) return { items: [], total: 0, hasNext: false, hasPrevious: false };
   const kinds = kind ? [kind.toLowerCase()] : ['employer', 'posting', 'worker'];
   const marks = kinds.map(() => '?').join(',');
@@ -56,4 +65,5 @@ export async function readReviewPairs(db: Rows, actor: Actor, kind: ReviewPairVi
   return { items, total: Number(count?.n ?? 0), hasNext: rows.length > first, hasPrevious: after !== null };
 }
 
-export const readSources = async (db: Rows, actor: Actor): Promise<{ id: string; name: string }[]> => (mayImport(actor) ? db.rows<{ id: string; name: string }>('select id, name from source order by name') : []);
+export const readSources = async (db: Rows, actor: Actor): Promise<{ id: string; name: string }[]> =>
+  mayImport(actor) ? db.rows<{ id: string; name: string }>('select id, name from source order by name') : [];

@@ -15,7 +15,12 @@ export type UndoImportFailure =
   | { readonly kind: 'WRONG_STATE'; readonly state: ImportState };
 
 /** Takes a run's rows out: its records are folded anew without them, off the serving thread. The rows themselves stay on record. */
-export async function undoImport(db: Database, clock: Clock, actor: Actor, input: { readonly requestId: string; readonly runId: string }): Promise<Result<ImportRun, UndoImportFailure>> {
+export async function undoImport(
+  db: Database,
+  clock: Clock,
+  actor: Actor,
+  input: { readonly requestId: string; readonly runId: string },
+): Promise<Result<ImportRun, UndoImportFailure>> {
   if (!mayImport(actor)) return err({ kind: 'NOT_SIGNED_IN' });
   return db.transaction(async (tx): Promise<Result<ImportRun, UndoImportFailure>> => {
     await tx.lock(`request:${input.requestId}`);

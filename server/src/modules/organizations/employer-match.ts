@@ -132,7 +132,9 @@ class Matching {
     for (const at of block.slice(0, MOST_IN_A_BLOCK * 10)) {
       const name = this.#names[at];
       if (!name?.short || name.core.length < 2) continue;
-      const longer = block.filter((other) => other !== at && (this.#names[other]?.core.length ?? 0) > name.core.length && this.#names[other]?.core.startsWith(name.core));
+      const longer = block.filter(
+        (other) => other !== at && (this.#names[other]?.core.length ?? 0) > name.core.length && this.#names[other]?.core.startsWith(name.core),
+      );
       const candidates = [...new Set(longer.map((other) => this.#groups.find(other)))].filter((other) => other !== this.#groups.find(at));
       const proven = candidates.filter((other) => this.#sharesEvidence(at, other));
       if (proven.length === 1 && proven[0] !== undefined) this.#groups.join(at, proven[0]);
@@ -166,7 +168,9 @@ class Matching {
     const one = this.#mentions[a];
     if (!one) return false;
     const head = this.#groups.find(group);
-    return this.#membersOf(head).some((m) => m.phones.some((p) => one.phones.includes(p) && !this.#agencies.has(p)) || m.sites.some((s) => one.sites.includes(s)));
+    return this.#membersOf(head).some(
+      (m) => m.phones.some((p) => one.phones.includes(p) && !this.#agencies.has(p)) || m.sites.some((s) => one.sites.includes(s)),
+    );
   }
 
   #members: Map<number, EmployerMention[]> | null = null;
@@ -201,7 +205,8 @@ class Matching {
       else groups.set(head, [m]);
     });
     const at = new Map(this.#mentions.map((m, n) => [m, n]));
-    const apart = (d: { left: EmployerMention; right: EmployerMention }): boolean => this.#groups.find(at.get(d.left) ?? 0) !== this.#groups.find(at.get(d.right) ?? 0);
+    const apart = (d: { left: EmployerMention; right: EmployerMention }): boolean =>
+      this.#groups.find(at.get(d.left) ?? 0) !== this.#groups.find(at.get(d.right) ?? 0);
     return { groups: [...groups.values()], doubts: [...this.#doubts.values()].filter(apart) };
   }
 }

@@ -41,11 +41,16 @@ const WRITES_A_CHUNK = 400;
 
 /** One mention: the same name, city and code. */
 export const mentionIdOf = (told: Pick<ToldEmployer, 'name' | 'city' | 'creditCode'>): string =>
-  `m_${createHash('sha256').update(`${employerName(told.name).key}|${told.city ?? ''}|${told.creditCode ?? ''}`).digest('base64url').slice(0, 22)}`;
+  `m_${createHash('sha256')
+    .update(`${employerName(told.name).key}|${told.city ?? ''}|${told.creditCode ?? ''}`)
+    .digest('base64url')
+    .slice(0, 22)}`;
 
 const keysOf = (m: KeptMention): string[] => {
   const name = employerName(m.name);
-  return [`n:${name.key}`, `s:${name.core.slice(0, 2)}|${m.city ?? ''}`, ...(m.creditCode ? [`c:${m.creditCode}`] : []), ...m.phones.map((p) => `p:${p}`)].map((k) => k.slice(0, 120));
+  return [`n:${name.key}`, `s:${name.core.slice(0, 2)}|${m.city ?? ''}`, ...(m.creditCode ? [`c:${m.creditCode}`] : []), ...m.phones.map((p) => `p:${p}`)].map(
+    (k) => k.slice(0, 120),
+  );
 };
 
 /** Gathers what the rows of a run say of employers; few next to the rows, so it is held in memory. */
@@ -57,14 +62,21 @@ export class EmployerGathering {
     const id = mentionIdOf(told);
     const before = this.#told.get(id);
     if (!before) {
-      this.#told.set(id, { firstRow: told.rowId, kept: { name: told.name, city: told.city, creditCode: told.creditCode, phones: told.phones.slice(0, MOST_PHONES), sites: told.site ? [told.site] : [] } });
+      this.#told.set(id, {
+        firstRow: told.rowId,
+        kept: { name: told.name, city: told.city, creditCode: told.creditCode, phones: told.phones.slice(0, MOST_PHONES), sites: told.site ? [told.site] : [] },
+      });
       return id;
     }
     const { kept } = before;
     const phones = told.phones.filter((p) => !kept.phones.includes(p));
     const newSite = told.site !== null && !kept.sites.includes(told.site);
     if (phones.length > 0 || newSite) {
-      before.kept = { ...kept, phones: [...kept.phones, ...phones].slice(0, MOST_PHONES), sites: newSite && told.site ? [...kept.sites, told.site].slice(0, MOST_SITES) : kept.sites };
+      before.kept = {
+        ...kept,
+        phones: [...kept.phones, ...phones].slice(0, MOST_PHONES),
+        sites: newSite && told.site ? [...kept.sites, told.site].slice(0, MOST_SITES) : kept.sites,
+      };
     }
     return id;
   }
@@ -78,16 +90,26 @@ export class EmployerGathering {
     for (const plan of plans) for (const m of plan.mentions) employerOf.set(m.id, plan.id);
     const changed = plans.filter((plan) => plan.changed);
     for (let at = 0; at < changed.length; at += WRITES_A_CHUNK) await db.transaction((tx) => writePlans(tx, changed.slice(at, at + WRITES_A_CHUNK), moved));
-    const pairs = doubts.map((d) => ({ left: employerOf.get(d.left.id) ?? '', right: employerOf.get(d.right.id) ?? '', why: `${d.left.name}｜${d.right.name}：${d.why}` }));
+    const pairs = doubts.map((d) => ({
+      left: employerOf.get(d.left.id) ?? '',
+      right: employerOf.get(d.right.id) ?? '',
+      why: `${d.left.name}｜${d.right.name}：${d.why}`,
+    }));
     if (pairs.length > 0) await db.transaction((tx) => listForReview(tx, 'employer', pairs, runId, clock.now()));
     return employerOf;
   }
 
   async #withKnown(db: Database): Promise<Gathered[]> {
     const keys = [...new Set([...this.#told.values()].flatMap((t) => keysOf(t.kept)))];
-    const found = await db.rowsByMany<{ employer_id: string }>('select distinct m.employer_id from employer_key k join employer_mention m on m.id = k.mention_id where k.key in (?*)', keys);
+    const found = await db.rowsByMany<{ employer_id: string }>(
+      'select distinct m.employer_id from employer_key k join employer_mention m on m.id = k.mention_id where k.key in (?*)',
+      keys,
+    );
     const employers = [...new Set(found.map((f) => f.employer_id))];
-    const known = await db.rowsByMany<{ id: string; employer_id: string; evidence: string }>('select id, employer_id, evidence from employer_mention where employer_id in (?*) order by id', employers);
+    const known = await db.rowsByMany<{ id: string; employer_id: string; evidence: string }>(
+      'select id, employer_id, evidence from employer_mention where employer_id in (?*) order by id',
+      employers,
+    );
     const mentions: Gathered[] = [];
     const seen = new Set<string>();
     for (const row of known) {
@@ -95,7 +117,15 @@ export class EmployerGathering {
       const told = this.#told.get(row.id);
       const phones = [...new Set([...kept.phones, ...(told?.kept.phones ?? [])])].slice(0, MOST_PHONES);
       const sites = [...new Set([...kept.sites, ...(told?.kept.sites ?? [])])].slice(0, MOST_SITES);
-      mentions.push({ ...kept, id: row.id, phones, sites, employerId: row.employer_id, firstRow: '', changed: phones.length !== kept.phones.length || sites.length !== kept.sites.length });
+      mentions.push({
+        ...kept,
+        id: row.id,
+        phones,
+        sites,
+        employerId: row.employer_id,
+        firstRow: '',
+        changed: phones.length !== kept.phones.length || sites.length !== kept.sites.length,
+      });
       seen.add(row.id);
     }
     for (const [id, { kept, firstRow }] of this.#told) if (!seen.has(id)) mentions.push({ ...kept, id, employerId: null, firstRow, changed: true });
@@ -115,8 +145,18 @@ interface Plan {
 function planOf(group: readonly Gathered[]): Plan {
   const known = [...new Set(group.map((m) => m.employerId).filter((id) => id !== null))].sort();
   const [survivor, ...absorbed] = known;
-  const first = group.map((m) => m.firstRow).filter((r) => r !== '').sort()[0] ?? '';
-  return { id: survivor ?? recordId('emp', first), mentions: group, absorbed, founded: survivor === undefined, changed: absorbed.length > 0 || group.some((m) => m.changed) };
+  const first =
+    group
+      .map((m) => m.firstRow)
+      .filter((r) => r !== '')
+      .sort()[0] ?? '';
+  return {
+    id: survivor ?? recordId('emp', first),
+    mentions: group,
+    absorbed,
+    founded: survivor === undefined,
+    changed: absorbed.length > 0 || group.some((m) => m.changed),
+  };
 }
 
 /** The employer's own name: one told with a code before others, a whole name before a shortened one, then the longest. */
@@ -129,15 +169,32 @@ async function writePlans(tx: Tx, plans: readonly Plan[], moved: EmployerMoved):
   await tx.insert({
     table: 'employer',
     columns: ['id', 'name', 'credit_code', 'region'],
-    rows: plans.map((p) => [p.id, bestName(p.mentions), p.mentions.find((m) => m.creditCode)?.creditCode ?? null, p.mentions.find((m) => m.city)?.city ?? null]),
+    rows: plans.map((p) => [
+      p.id,
+      bestName(p.mentions),
+      p.mentions.find((m) => m.creditCode)?.creditCode ?? null,
+      p.mentions.find((m) => m.city)?.city ?? null,
+    ]),
     onConflict: 'on conflict (id) do update set name = excluded.name, credit_code = excluded.credit_code, region = excluded.region',
   });
-  const mentions = plans.flatMap((p) => p.mentions.filter((m) => m.changed || m.employerId !== p.id).map((m) => [m.id, p.id, JSON.stringify({ name: m.name, city: m.city, creditCode: m.creditCode, phones: m.phones, sites: m.sites })]));
-  await tx.insert({ table: 'employer_mention', columns: ['id', 'employer_id', 'evidence'], rows: mentions, onConflict: 'on conflict (id) do update set employer_id = excluded.employer_id, evidence = excluded.evidence' });
+  const mentions = plans.flatMap((p) =>
+    p.mentions
+      .filter((m) => m.changed || m.employerId !== p.id)
+      .map((m) => [m.id, p.id, JSON.stringify({ name: m.name, city: m.city, creditCode: m.creditCode, phones: m.phones, sites: m.sites })]),
+  );
+  await tx.insert({
+    table: 'employer_mention',
+    columns: ['id', 'employer_id', 'evidence'],
+    rows: mentions,
+    onConflict: 'on conflict (id) do update set employer_id = excluded.employer_id, evidence = excluded.evidence',
+  });
   const keys = plans.flatMap((p) => p.mentions.filter((m) => m.changed).flatMap((m) => [...new Set(keysOf(m))].map((key) => [key, m.id])));
   await tx.insert({ table: 'employer_key', columns: ['key', 'mention_id'], rows: keys, onConflict: 'on conflict (key, mention_id) do nothing' });
   for (const plan of plans) for (const gone of plan.absorbed) await absorb(tx, gone, plan.id, moved);
-  tx.emit('employers', plans.map((p) => p.id));
+  tx.emit(
+    'employers',
+    plans.map((p) => p.id),
+  );
 }
 
 /** Ids never die: the absorbed employer points to its survivor, and its rows hang on the survivor. */

@@ -24,7 +24,9 @@ interface EmployerRow {
 export async function readEmployers(db: Pick<Database, 'rowsByMany'>, ids: readonly string[]): Promise<ReadonlyMap<string, EmployerView>> {
   const columns = 'id, name, credit_code, industry, region, park, merged_into';
   const rows = await db.rowsByMany<EmployerRow>(`select ${columns} from employer where id in (?*)`, ids);
-  const survivors = await db.rowsByMany<EmployerRow>(`select ${columns} from employer where id in (?*)`, [...new Set(rows.flatMap((r) => (r.merged_into ? [r.merged_into] : [])))]);
+  const survivors = await db.rowsByMany<EmployerRow>(`select ${columns} from employer where id in (?*)`, [
+    ...new Set(rows.flatMap((r) => (r.merged_into ? [r.merged_into] : []))),
+  ]);
   const byId = new Map(survivors.map((r) => [r.id, r]));
   return new Map(
     rows.map((row) => {

@@ -1,13 +1,12 @@
-import type { GraphContext } from '../../graphql/context.ts';
 import type { EmployerResolvers, QueryResolvers } from '../../graphql/generated/resolvers.ts';
 import { regionByCode } from '../regions/regions.module.ts';
 
-export const organizationQueries: Pick<QueryResolvers<GraphContext>, 'employer'> = {
+export const organizationQueries: Pick<QueryResolvers, 'employer'> = {
   employer: (_, { id }, { loaders }) => loaders.employer.load(id),
 };
 
 /** Counting its open postings is for the room of postings: see `employerOpenPostings` there. */
-export const Employer: Omit<EmployerResolvers<GraphContext>, 'openPostings'> = {
+export const Employer: Omit<EmployerResolvers, 'openPostings'> = {
   id: (e) => e.id,
   name: (e) => e.name,
   creditCode: (e) => e.creditCode,

@@ -67,7 +67,7 @@ function find(core: string): Occupation | null {
   const { byTitle } = loaded();
   const exact = byTitle.get(core) ?? byTitle.get(core.replace(LEVEL_TAIL, ''));
   if (exact) return exact;
-  const [first = ''] = core.split(PARTS).filter((p) => p !== '');
+  const first = core.split(PARTS).find((p) => p !== '') ?? '';
   if (first !== core && first !== '') return find(first);
   const bare = core.replace(/(?:师傅|学徒工?|人员|助理|专员|技工|工人|员工|工种|岗)$/u, '');
   for (const tail of ['', '工', '员', '操作工', '司机', '师傅']) {
@@ -85,7 +85,7 @@ export function occupationsIn(text: string): Occupation[] {
   const plain = folded(text);
   const { byTitle, longest } = loaded();
   const hits = new Set<Occupation>();
-  for (let at = 0; at < plain.length; ) {
+  for (let at = 0; at < plain.length;) {
     let step = 1;
     for (let length = Math.min(longest, plain.length - at); length >= 2; length -= 1) {
       const hit = byTitle.get(plain.slice(at, at + length));

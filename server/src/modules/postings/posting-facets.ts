@@ -15,11 +15,23 @@ export interface FacetValueView {
 }
 
 const KINDS: Readonly<Record<string, readonly [string, string]>> = {
-  OUTBOUND: ['外出务工', 'Away from home'], PARK: ['园区', 'Qinzhou parks'], WORKSHOP: ['帮扶车间', 'Village workshops'], WELFARE: ['公益性岗位', 'Welfare posts'], WORK_RELIEF: ['以工代赈', 'Work relief'], GIG: ['零工', 'Gigs'],
+  OUTBOUND: ['外出务工', 'Away from home'],
+  PARK: ['园区', 'Qinzhou parks'],
+  WORKSHOP: ['帮扶车间', 'Village workshops'],
+  WELFARE: ['公益性岗位', 'Welfare posts'],
+  WORK_RELIEF: ['以工代赈', 'Work relief'],
+  GIG: ['零工', 'Gigs'],
 };
 /** Schooling in words. */
 export const EDUCATION_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  NONE: ['不限', 'any'], PRIMARY: ['小学', 'primary school'], JUNIOR: ['初中', 'junior school'], SENIOR: ['高中', 'senior school'], VOCATIONAL: ['中专', 'vocational school'], COLLEGE: ['大专', 'college'], BACHELOR: ['本科', 'bachelor'], MASTER: ['硕士', 'master'],
+  NONE: ['不限', 'any'],
+  PRIMARY: ['小学', 'primary school'],
+  JUNIOR: ['初中', 'junior school'],
+  SENIOR: ['高中', 'senior school'],
+  VOCATIONAL: ['中专', 'vocational school'],
+  COLLEGE: ['大专', 'college'],
+  BACHELOR: ['本科', 'bachelor'],
+  MASTER: ['硕士', 'master'],
 };
 const MOST_VALUES = 40;
 
@@ -34,14 +46,23 @@ export function facetView(name: PostingFacet, counts: readonly FacetCount[], fil
 }
 
 function chosenOf(name: PostingFacet, f: PostingFilterInput): readonly string[] {
-  const chosen = { PLACE: f.places, KIND: f.kinds, OCCUPATION: f.occupations, INDUSTRY: f.industries, BENEFIT: f.benefits, PARK: f.parks, EDUCATION: f.education ? [f.education] : [] }[name];
+  const chosen = {
+    PLACE: f.places,
+    KIND: f.kinds,
+    OCCUPATION: f.occupations,
+    INDUSTRY: f.industries,
+    BENEFIT: f.benefits,
+    PARK: f.parks,
+    EDUCATION: f.education ? [f.education] : [],
+  }[name];
   return chosen ?? [];
 }
 
 function isShownPlace(code: string, chosen: ReadonlySet<string>): boolean {
   const level = regionLevel(code);
   if (chosen.has(code) || level === 'CITY') return true;
-  const above = level === 'COUNTY' ? `${code.slice(0, 4)}00` : level === 'TOWN' ? (/^44(?:19|20)/u.test(code) ? `${code.slice(0, 4)}00` : code.slice(0, 6)) : '';
+  const above =
+    level === 'COUNTY' ? `${code.slice(0, 4)}00` : level === 'TOWN' ? (/^44(?:19|20)/u.test(code) ? `${code.slice(0, 4)}00` : code.slice(0, 6)) : '';
   return above !== '' && (chosen.has(above) || [...chosen].some((c) => c.startsWith(above.slice(0, 4)) && level === 'COUNTY'));
 }
 

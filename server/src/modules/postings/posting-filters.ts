@@ -22,7 +22,9 @@ export interface PostingFilterInput {
   readonly hasOpenings?: boolean | null;
 }
 
-const orMissing = (number: string, bound: { readonly atLeast?: number; readonly atMost?: number }): Filter => ({ any: [{ missing: number }, { number, ...bound }] });
+const orMissing = (number: string, bound: { readonly atLeast?: number; readonly atMost?: number }): Filter => ({
+  any: [{ missing: number }, { number, ...bound }],
+});
 const anyOf = (keyword: string, words: readonly string[] | null | undefined): Filter | null => (words && words.length > 0 ? { keyword, in: words } : null);
 
 /** The conditions of a search by group; a facet leaves its own group out. `open`: expired postings are kept, not shown. */

@@ -30,7 +30,25 @@ export interface FieldChoice {
   readonly spoke: readonly PostingVoice[];
 }
 
-const FIELDS = ['title', 'kind', 'industry', 'place', 'address', 'pay', 'headcount', 'urgent', 'ages', 'education', 'benefits', 'skills', 'description', 'requirements', 'publishedOn', 'expiresOn', 'offeredBy'] as const;
+const FIELDS = [
+  'title',
+  'kind',
+  'industry',
+  'place',
+  'address',
+  'pay',
+  'headcount',
+  'urgent',
+  'ages',
+  'education',
+  'benefits',
+  'skills',
+  'description',
+  'requirements',
+  'publishedOn',
+  'expiresOn',
+  'offeredBy',
+] as const;
 export type PostingFoldField = (typeof FIELDS)[number];
 
 /** What a row says of a field; undefined: nothing. */
@@ -40,7 +58,10 @@ export function saidOf(values: OpenPosting, field: PostingFoldField): unknown {
   if (field === 'address') return values.place.address ?? undefined;
   if (field === 'place') return values.place.region ?? values.place.park ?? undefined;
   const said = values[field];
-  return (Array.isArray(said) && said.length === 0) || ((field === 'kind' || field === 'industry' || field === 'description' || field === 'requirements') && said === null) ? undefined : said;
+  return (Array.isArray(said) && said.length === 0) ||
+    ((field === 'kind' || field === 'industry' || field === 'description' || field === 'requirements') && said === null)
+    ? undefined
+    : said;
 }
 
 /** Rows in the order in which they are heard: the latest day first, on one day the more trusted source, then the later row. */
@@ -77,7 +98,7 @@ function ruleOf(field: PostingFoldField, winner: PostingVoice, spoke: readonly P
 export function tradeOf(open: OpenPosting): { readonly code: string; readonly known: true } | null {
   const byTitle = occupationOf(open.title);
   if (byTitle) return { code: byTitle.code, known: true };
-  const named = occupationsIn(`${open.description ?? ''}`.slice(0, 120));
+  const named = occupationsIn((open.description ?? '').slice(0, 120));
   return named.length === 1 && named[0] ? { code: named[0].code, known: true } : null;
 }
 
@@ -97,7 +118,10 @@ export function foldPosting(id: string, voices: readonly PostingVoice[], links: 
     id,
     kind: winner('kind')?.kind ?? kindByPlace(place),
     title: winner('title')?.title ?? first.open.title,
-    occupation: inOrder(voices).map((v) => tradeOf(v.open)?.code).find((c) => c !== undefined) ?? null,
+    occupation:
+      inOrder(voices)
+        .map((v) => tradeOf(v.open)?.code)
+        .find((c) => c !== undefined) ?? null,
     employerId: inOrder(voices).find((v) => v.employerId)?.employerId ?? null,
     offeredBy: winner('offeredBy')?.offeredBy ?? first.open.offeredBy,
     industry: winner('industry')?.industry ?? null,

@@ -33,6 +33,13 @@ export function readKind(row: Row): PostingKind | null {
 
 /** A text that names two kinds (公益性岗位和就业帮扶车间) names none. */
 function kindIn(text: string): PostingKind | null {
-  const named = ([['WELFARE', WELFARE], ['WORKSHOP', WORKSHOP], ['WORK_RELIEF', WORK_RELIEF], ['GIG', GIG]] as const).filter(([, words]) => words.test(text));
+  const named = (
+    [
+      ['WELFARE', WELFARE],
+      ['WORKSHOP', WORKSHOP],
+      ['WORK_RELIEF', WORK_RELIEF],
+      ['GIG', GIG],
+    ] as const
+  ).filter(([, words]) => words.test(text));
   return named.length === 1 ? (named[0]?.[0] ?? null) : null;
 }

@@ -69,7 +69,13 @@ const isFine = (region: string): boolean => regionLevel(region) !== 'PROVINCE' &
 
 function clusterByPlace(bucket: readonly PostingEvidence[], doubts: { left: PostingEvidence; right: PostingEvidence; why: string }[]): Cluster[] {
   const clusters: Cluster[] = [];
-  const sorted = bucket.length < 2 ? bucket : [...bucket].map((e) => [order(e), e] as const).sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, e]) => e);
+  const sorted =
+    bucket.length < 2
+      ? bucket
+      : [...bucket]
+          .map((e) => [order(e), e] as const)
+          .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+          .map(([, e]) => e);
   for (const e of sorted) {
     const related = clusters.map((c) => [c, relation(c, e)] as const);
     const same = related.filter(([, r]) => r === 'same').map(([c]) => c);
@@ -102,7 +108,8 @@ function likeness(a: PostingEvidence, b: PostingEvidence): number {
   return points;
 }
 
-const samePay = (a: PostingEvidence, b: PostingEvidence): boolean => a.payUnit !== null && a.payUnit === b.payUnit && a.payMin === b.payMin && a.payMax === b.payMax;
+const samePay = (a: PostingEvidence, b: PostingEvidence): boolean =>
+  a.payUnit !== null && a.payUnit === b.payUnit && a.payMin === b.payMin && a.payMax === b.payMax;
 
 function relation(cluster: Cluster, e: PostingEvidence): Relation {
   if (e.external !== null && cluster.members.some((m) => m.external === e.external)) return 'same';
@@ -134,7 +141,7 @@ function regionRelation(a: string | null, b: string | null): Relation {
 
 /** A title that the table of trades does not know joins a posting of other sources that tells the very same pay and headcount at the same place. */
 function joinUnknownTrades(clusters: Cluster[]): void {
-  for (const unknown of [...clusters]) {
+  for (const unknown of clusters.slice()) {
     const [head] = unknown.members;
     if (!head || head.knownTrade || !clusters.includes(unknown)) continue;
     const twins = clusters.filter((c) => c !== unknown && canBeTwin(c, unknown));
@@ -147,5 +154,9 @@ function joinUnknownTrades(clusters: Cluster[]): void {
 
 function canBeTwin(cluster: Cluster, unknown: Cluster): boolean {
   const sources = new Set(cluster.members.flatMap((m) => m.sources));
-  return unknown.members.every((u) => u.sources.every((s) => !sources.has(s)) && cluster.members.some((m) => samePay(m, u) && m.headcount !== null && m.headcount === u.headcount && placeRelation(m, u) !== 'different'));
+  return unknown.members.every(
+    (u) =>
+      u.sources.every((s) => !sources.has(s)) &&
+      cluster.members.some((m) => samePay(m, u) && m.headcount !== null && m.headcount === u.headcount && placeRelation(m, u) !== 'different'),
+  );
 }

@@ -46,7 +46,13 @@ function splitPay(row: Row): Result<ToldPay, CellProblem> {
   const told = unitTold(row, low ?? high);
   const unit = told ?? upper?.unit ?? lower?.unit ?? null;
   const months = Number(row.text('payMonths')) || null;
-  return ok({ min, max, unit, months: months !== null && months >= 12 && months <= 36 ? months : null, text: splitText(low?.text ?? '', high?.text ?? '', row.text('payUnit')) });
+  return ok({
+    min,
+    max,
+    unit,
+    months: months !== null && months >= 12 && months <= 36 ? months : null,
+    text: splitText(low?.text ?? '', high?.text ?? '', row.text('payUnit')),
+  });
 }
 
 const UNIT_WORDS: Readonly<Record<PayUnit, string>> = { HOUR: '元/小时', DAY: '元/天', MONTH: '元/月', YEAR: '元/年' };
@@ -64,13 +70,48 @@ function amountOf(cell: MeaningCell, row: Row): Pay | null {
   return read.ok && read.value.unit !== null ? read.value : null;
 }
 
-const UNIT_CODES: Readonly<Record<string, PayUnit>> = { hour: 'HOUR', h: 'HOUR', hr: 'HOUR', day: 'DAY', d: 'DAY', month: 'MONTH', m: 'MONTH', mon: 'MONTH', year: 'YEAR', y: 'YEAR', yr: 'YEAR', 时: 'HOUR', 日: 'DAY', 天: 'DAY', 月: 'MONTH', 年: 'YEAR', hourly: 'HOUR', daily: 'DAY', monthly: 'MONTH', yearly: 'YEAR', annual: 'YEAR', 时结: 'HOUR', 日结: 'DAY', 月结: 'MONTH' };
+const UNIT_CODES: Readonly<Record<string, PayUnit>> = {
+  hour: 'HOUR',
+  h: 'HOUR',
+  hr: 'HOUR',
+  day: 'DAY',
+  d: 'DAY',
+  month: 'MONTH',
+  m: 'MONTH',
+  mon: 'MONTH',
+  year: 'YEAR',
+  y: 'YEAR',
+  yr: 'YEAR',
+  时: 'HOUR',
+  日: 'DAY',
+  天: 'DAY',
+  月: 'MONTH',
+  年: 'YEAR',
+  hourly: 'HOUR',
+  daily: 'DAY',
+  monthly: 'MONTH',
+  yearly: 'YEAR',
+  annual: 'YEAR',
+  时结: 'HOUR',
+  日结: 'DAY',
+  月结: 'MONTH',
+};
 
 function unitTold(row: Row, cell: MeaningCell | undefined): PayUnit | null {
   const own = row.text('payUnit').normalize('NFKC').toLowerCase();
-  const code = UNIT_CODES[own.replace(/^(?:per_?|元|yuan|cny|rmb|\/|每|按)+/gu, '').replace(/^个/u, '').trim()];
+  const code =
+    UNIT_CODES[
+      own
+        .replace(/^(?:per_?|元|yuan|cny|rmb|\/|每|按)+/gu, '')
+        .replace(/^个/u, '')
+        .trim()
+    ];
   return code ?? (own === '' ? null : payUnitIn(own)) ?? (cell ? payUnitIn(cell.header) : null);
 }
 
 /** The sentence names both numbers. */
-const upsideDown = (min: number, max: number): Problem => ({ code: UPSIDE_DOWN, zh: `工资最低 ${min}，最高 ${max}，写反了，请核对`, en: `The lowest pay is ${min} and the highest ${max}: they are upside down; please check both.` });
+const upsideDown = (min: number, max: number): Problem => ({
+  code: UPSIDE_DOWN,
+  zh: `工资最低 ${min}，最高 ${max}，写反了，请核对`,
+  en: `The lowest pay is ${min} and the highest ${max}: they are upside down; please check both.`,
+});

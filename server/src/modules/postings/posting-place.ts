@@ -41,7 +41,8 @@ function ownParkIn(text: string): string | null {
   return found.county !== null || found.name.replace(FORM, '').length >= 2 ? found.name : null;
 }
 
-const STREET = /([\p{Script=Han}A-Za-z0-9]{1,12}?(?:大道|大街|公路|路|街(?!道)|巷|道(?!办)))\s*((?:[东南西北中]|\d+|[一二三四五六七八九十])段?(?=\d))?\s*(?:no\.?)?(\d+)(?:\s*(?:号|-|\/|#|$|\D))/iu;
+const STREET =
+  /([\p{Script=Han}A-Za-z0-9]{1,12}?(?:大道|大街|公路|路|街(?!道)|巷|道(?!办)))\s*((?:[东南西北中]|\d+|[一二三四五六七八九十])段?(?=\d))?\s*(?:no\.?)?(\d+)(?:\s*(?:号|-|\/|#|$|\D))/iu;
 
 /** Street and number in one form: 科技路 173-1 号 → 科技路173号. Null where no number is told. */
 export function siteOf(rest: string): string | null {
@@ -59,8 +60,13 @@ export function readPlace(row: Row, employer: string): PlaceText {
   const address = workplace === '' ? row.text('firmAddress') : workplace;
   const within = band?.region ?? list.region;
   const read = placeOfRow(parts, address, within);
-  const park = (row.text('park') === '' ? null : (ownParkIn(row.text('park')) ?? (clean(row.text('park')) || null))) ?? read.park ?? band?.park ?? (read.region && list.park && !sameCity(read.region, countyOfPark(list.park)) ? null : list.park);
-  const region = read.region ?? (park ? countyOfPark(park) : null) ?? band?.region ?? outsideHome(list.region) ?? placesNamedIn(employer).at(0)?.code ?? list.region;
+  const park =
+    (row.text('park') === '' ? null : (ownParkIn(row.text('park')) ?? (clean(row.text('park')) || null))) ??
+    read.park ??
+    band?.park ??
+    (read.region && list.park && !sameCity(read.region, countyOfPark(list.park)) ? null : list.park);
+  const region =
+    read.region ?? (park ? countyOfPark(park) : null) ?? band?.region ?? outsideHome(list.region) ?? placesNamedIn(employer).at(0)?.code ?? list.region;
   return { region, park, site: siteOf(read.rest), address: address === '' ? null : address.trim(), city: region ? cityOf(region) : null };
 }
 

@@ -27,9 +27,23 @@ export interface FieldProvenanceView {
 }
 
 const LABELS: Readonly<Record<PostingFoldField, readonly [string, string]>> = {
-  title: ['岗位', 'Job'], kind: ['类型', 'Kind'], offeredBy: ['用人单位', 'Offered by'], industry: ['行业', 'Industry'], place: ['地点', 'Place'], address: ['地址', 'Address'], pay: ['工资', 'Pay'],
-  headcount: ['人数', 'Headcount'], urgent: ['急需', 'Wanted at once'], ages: ['年龄', 'Age'], education: ['学历', 'Education'], benefits: ['福利', 'Benefits'], skills: ['技能', 'Skills'],
-  description: ['工作内容', 'Work'], requirements: ['要求', 'Conditions'], publishedOn: ['发布日期', 'Published'], expiresOn: ['截止日期', 'Valid until'],
+  title: ['岗位', 'Job'],
+  kind: ['类型', 'Kind'],
+  offeredBy: ['用人单位', 'Offered by'],
+  industry: ['行业', 'Industry'],
+  place: ['地点', 'Place'],
+  address: ['地址', 'Address'],
+  pay: ['工资', 'Pay'],
+  headcount: ['人数', 'Headcount'],
+  urgent: ['急需', 'Wanted at once'],
+  ages: ['年龄', 'Age'],
+  education: ['学历', 'Education'],
+  benefits: ['福利', 'Benefits'],
+  skills: ['技能', 'Skills'],
+  description: ['工作内容', 'Work'],
+  requirements: ['要求', 'Conditions'],
+  publishedOn: ['发布日期', 'Published'],
+  expiresOn: ['截止日期', 'Valid until'],
 };
 const RULES: Readonly<Record<ChoiceRule, readonly [string, string]>> = {
   ONLY_ONE: ['只有一个来源说到', 'Only one source says so'],
@@ -46,7 +60,12 @@ export async function provenanceOf(store: RowStore, postingId: string, language:
   return [...chooseFields(rows.map(voiceOf)).values()]
     .filter((c) => c.field !== 'kind')
     .map((choice) => {
-      const sources = choice.spoke.map((v): FieldSourceView => ({ source: v.sourceName, day: v.open.asOf, words: wordsOf(v.open, choice.field, language), used: v === choice.winner }));
+      const sources = choice.spoke.map((v): FieldSourceView => ({
+        source: v.sourceName,
+        day: v.open.asOf,
+        words: wordsOf(v.open, choice.field, language),
+        used: v === choice.winner,
+      }));
       return {
         field: choice.field,
         label: LABELS[choice.field][tongue],
@@ -73,6 +92,8 @@ function withoutDoubles(sources: readonly FieldSourceView[]): FieldSourceView[] 
 
 const NOT_SAID = ['没写', 'not told'] as const;
 
+const wordOf = (said: unknown): string => (typeof said === 'string' ? said : JSON.stringify(said));
+
 /** A row's own words for a field, fit for the public. */
 function wordsOf(open: OpenPosting, field: PostingFoldField, language: Language): string | null {
   const tongue = language === 'en' ? 1 : 0;
@@ -81,9 +102,9 @@ function wordsOf(open: OpenPosting, field: PostingFoldField, language: Language)
   if (field === 'ages') return ageWords(open.ageMin ?? null, open.ageMax ?? null, language);
   if (field === 'address') return open.place.address === null ? null : publicText(open.place.address);
   const said = saidOf(open, field);
-  if (said === null || said === undefined) return field === 'expiresOn' ? ['长期', 'until further notice'][tongue] ?? null : NOT_SAID[tongue];
-  if (field === 'education') return EDUCATION_WORDS[String(said)]?.[tongue] ?? null;
-  return publicText(Array.isArray(said) ? said.join('、') : String(said));
+  if (said === null || said === undefined) return field === 'expiresOn' ? (['长期', 'until further notice'][tongue] ?? null) : NOT_SAID[tongue];
+  if (field === 'education') return EDUCATION_WORDS[wordOf(said)]?.[tongue] ?? null;
+  return publicText(Array.isArray(said) ? said.join('、') : wordOf(said));
 }
 
 function ageWords(min: number | null, max: number | null, language: Language): string {

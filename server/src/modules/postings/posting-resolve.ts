@@ -21,7 +21,12 @@ interface GatheredRow extends PostingEvidence {
 const ASSIGNMENTS_A_PAGE = 2_000;
 
 /** Finds the posting of every row of a run: gathers them, resolves their employers, then groups block by block. */
-export async function resolvePostings(db: Database, clock: Clock, run: RunFacts, pages: () => AsyncIterable<readonly WaitingRow<OpenPosting>[]>): Promise<Iterable<readonly RowAssignment[]>> {
+export async function resolvePostings(
+  db: Database,
+  clock: Clock,
+  run: RunFacts,
+  pages: () => AsyncIterable<readonly WaitingRow<OpenPosting>[]>,
+): Promise<Iterable<readonly RowAssignment[]>> {
   const gathering = new EmployerGathering();
   const rows: GatheredRow[] = [];
   for await (const page of pages()) for (const row of page) rows.push(gather(row, gathering));
@@ -45,7 +50,13 @@ export async function resolvePostings(db: Database, clock: Clock, run: RunFacts,
   const doubts = results.flatMap((r) => r.doubts);
   const idOfEvidence = (e: PostingEvidence): string => idOf.get(clusterOf.get(e.id) as PostingCluster) ?? '';
   await db.transaction(async (tx) => {
-    await listForReview(tx, 'posting', doubts.map((d) => ({ left: idOfEvidence(d.left), right: idOfEvidence(d.right), why: d.why })), run.id, clock.now());
+    await listForReview(
+      tx,
+      'posting',
+      doubts.map((d) => ({ left: idOfEvidence(d.left), right: idOfEvidence(d.right), why: d.why })),
+      run.id,
+      clock.now(),
+    );
     await joinStanding(tx, clusters, idOf);
     await keepKeys(tx, clusters, idOf, blocks);
   });
@@ -56,7 +67,17 @@ export async function resolvePostings(db: Database, clock: Clock, run: RunFacts,
 function gather(row: WaitingRow<OpenPosting>, gathering: EmployerGathering): GatheredRow {
   const { open } = row;
   const trade = tradeOf(open);
-  const mention = open.employerName === null ? null : gathering.add({ rowId: row.id, name: open.employerName, city: open.place.city, creditCode: open.creditCode, phones: open.phones ?? [], site: open.place.site });
+  const mention =
+    open.employerName === null
+      ? null
+      : gathering.add({
+          rowId: row.id,
+          name: open.employerName,
+          city: open.place.city,
+          creditCode: open.creditCode,
+          phones: open.phones ?? [],
+          site: open.place.site,
+        });
   return {
     id: row.id,
     postingId: null,
@@ -83,7 +104,8 @@ const offererKey = (offeredBy: string, place: string | null): string => `o:${fol
 /** Adds the postings that stand already to the blocks of a run, as evidence of their own. */
 async function addStanding(db: Database, blocks: Map<string, PostingEvidence[]>): Promise<void> {
   const keys = [...blocks.keys()];
-  const columns = 'p.id, p.title, p.occupation, p.employer_id, p.region, p.park, p.site, p.pay_min, p.pay_max, p.pay_unit, p.headcount, p.expires_on, p.confirmed_on';
+  const columns =
+    'p.id, p.title, p.occupation, p.employer_id, p.region, p.park, p.site, p.pay_min, p.pay_max, p.pay_unit, p.headcount, p.expires_on, p.confirmed_on';
   const ofEmployers = await db.rowsByMany<PostingTableRow & { key: string }>(
     `select p.employer_id as key, ${columns} from posting p where p.employer_id in (?*) and p.merged_into is null and p.empty = ? order by p.id`,
     keys.filter((k) => !k.startsWith('o:')),
@@ -132,7 +154,12 @@ async function joinStanding(tx: Tx, clusters: readonly PostingCluster[], idOf: R
 }
 
 /** Keeps by which keys later rows find these postings, and which posting each one follows. */
-async function keepKeys(tx: Tx, clusters: readonly PostingCluster[], idOf: ReadonlyMap<PostingCluster, string>, blocks: ReadonlyMap<string, PostingEvidence[]>): Promise<void> {
+async function keepKeys(
+  tx: Tx,
+  clusters: readonly PostingCluster[],
+  idOf: ReadonlyMap<PostingCluster, string>,
+  blocks: ReadonlyMap<string, PostingEvidence[]>,
+): Promise<void> {
   const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m.id, c] as const)));
   const keys = new Map<string, [string, string]>();
   const add = (key: string, id: string): void => void keys.set(`${key} ${id}`, [key, id]);
@@ -149,14 +176,23 @@ async function keepKeys(tx: Tx, clusters: readonly PostingCluster[], idOf: Reado
 
 async function movePostings(tx: Tx, gone: string, into: string): Promise<void> {
   const moved = await tx.rows<{ id: string }>('update posting set employer_id = ? where employer_id = ? returning id', [into, gone]);
-  tx.emit('postings', moved.map((m) => m.id));
+  tx.emit(
+    'postings',
+    moved.map((m) => m.id),
+  );
 }
 
-function* assignmentsOf(clusters: readonly PostingCluster[], idOf: ReadonlyMap<PostingCluster, string>, employerOf: ReadonlyMap<string, string | null>, doubtful: ReadonlySet<string>): Generator<RowAssignment[]> {
+function* assignmentsOf(
+  clusters: readonly PostingCluster[],
+  idOf: ReadonlyMap<PostingCluster, string>,
+  employerOf: ReadonlyMap<string, string | null>,
+  doubtful: ReadonlySet<string>,
+): Generator<RowAssignment[]> {
   let page: RowAssignment[] = [];
   for (const cluster of clusters) {
     const id = idOf.get(cluster) ?? '';
-    for (const m of cluster.members) if (!m.postingId) page.push({ rowId: m.id, recordId: id, employerId: employerOf.get(m.id) ?? null, demandId: null, doubtful: doubtful.has(m.id) });
+    for (const m of cluster.members)
+      if (!m.postingId) page.push({ rowId: m.id, recordId: id, employerId: employerOf.get(m.id) ?? null, demandId: null, doubtful: doubtful.has(m.id) });
     if (page.length >= ASSIGNMENTS_A_PAGE) {
       yield page;
       page = [];

@@ -74,7 +74,8 @@ export interface PostingValues {
 }
 
 /** The kind of a posting whose list does not say: in a park it is PARK, else OUTBOUND. */
-export const kindByPlace = (place: Pick<PlaceText, 'park' | 'region'>): PostingKind => (place.park !== null && (place.region === null || place.region.startsWith(HOME)) ? 'PARK' : 'OUTBOUND');
+export const kindByPlace = (place: Pick<PlaceText, 'park' | 'region'>): PostingKind =>
+  place.park !== null && (place.region === null || place.region.startsWith(HOME)) ? 'PARK' : 'OUTBOUND';
 
 /** Qinzhou (钦州): only its own parks make a posting one of the parks. */
 const HOME = '4507';

@@ -75,7 +75,9 @@ export const postingDocuments: DocumentSource = {
     return rows.map((r) => documentOfPosting(postingOfRow(r), r.employer_name));
   },
   async page(db, after, limit) {
-    return (await db.rows<{ id: string }>('select id from posting where id > ? and merged_into is null and empty = ? order by id limit ?', [after, false, limit])).map((r) => r.id);
+    return (
+      await db.rows<{ id: string }>('select id from posting where id > ? and merged_into is null and empty = ? order by id limit ?', [after, false, limit])
+    ).map((r) => r.id);
   },
   async concerned(db, topic, ids) {
     if (topic === 'postings') return ids;

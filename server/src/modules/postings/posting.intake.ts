@@ -96,7 +96,11 @@ function textsOf(row: Row): Partial<PostingValues> {
   const description = row.has('description') ? textOfHtml(row.text('description')).slice(0, MOST_TEXT) : null;
   const told = [row.text('requirements'), row.text('remark')].filter((t) => t !== '').map(textOfHtml);
   const benefits = benefitsOf(row, description);
-  const skills = row.has('skills') ? clean(row.text('skills')).split(/[、,，;；/|]+/u).map((s) => s.trim()) : [];
+  const skills = row.has('skills')
+    ? clean(row.text('skills'))
+        .split(/[、,，;；/|]+/u)
+        .map((s) => s.trim())
+    : [];
   return {
     ...(benefits ? { benefits } : {}),
     ...(description === null ? {} : { description: description || null }),

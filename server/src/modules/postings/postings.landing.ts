@@ -32,11 +32,21 @@ export function postingLanding(db: Database, store: RowStore, keyring: Keyring, 
   };
 }
 
-export const voiceOf = (row: PostingRow): PostingVoice => ({ id: row.id, open: row.open, employerId: row.employerId, sourceId: row.sourceId, sourceName: row.sourceName, trust: row.trust });
+export const voiceOf = (row: PostingRow): PostingVoice => ({
+  id: row.id,
+  open: row.open,
+  employerId: row.employerId,
+  sourceId: row.sourceId,
+  sourceName: row.sourceName,
+  trust: row.trust,
+});
 
 async function foldChunk(db: Database, store: RowStore, ids: readonly string[], runId: string | null): Promise<FoldedChunk> {
   const rows = await store.ofRecords<OpenPosting, PostingSealed>(ids, runId);
-  const followed = await db.rowsByMany<{ key: string; posting_id: string }>("select key, posting_id from posting_key where posting_id in (?*) and key like 'after:%'", ids);
+  const followed = await db.rowsByMany<{ key: string; posting_id: string }>(
+    "select key, posting_id from posting_key where posting_id in (?*) and key like 'after:%'",
+    ids,
+  );
   const previous = new Map(followed.map((f) => [f.posting_id, f.key.slice('after:'.length)]));
   const byRecord = new Map<string, PostingRow[]>();
   for (const row of rows) byRecord.set(row.recordId, [...(byRecord.get(row.recordId) ?? []), row]);
@@ -58,7 +68,8 @@ async function foldChunk(db: Database, store: RowStore, ids: readonly string[], 
 
 /** True if two folds say the same but for the day and the sources that confirm them. */
 function sameValues(a: PostingRecord, b: PostingRecord): boolean {
-  const bare = (p: PostingRecord): string => JSON.stringify({ ...p, payText: '', confirmedOn: '', sourceCount: 0, sources: [], benefits: [...p.benefits].sort() });
+  const bare = (p: PostingRecord): string =>
+    JSON.stringify({ ...p, payText: '', confirmedOn: '', sourceCount: 0, sources: [], benefits: [...p.benefits].sort() });
   return bare(a) === bare(b);
 }
 

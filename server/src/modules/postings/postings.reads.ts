@@ -30,8 +30,11 @@ export async function readPostings(db: Pick<Database, 'rowsByMany'>, ids: readon
 
 /** Every posting there is, for export: expired ones and those without employer too. */
 export async function* allPostings(db: Pick<Database, 'rows'>): AsyncGenerator<PostingRecord> {
-  for (let after = ''; ; ) {
-    const rows = await db.rows<PostingTableRow>(`select ${POSTING_COLUMNS.join(', ')} from posting where id > ? and merged_into is null and empty = ? order by id limit 1000`, [after, false]);
+  for (let after = ''; ;) {
+    const rows = await db.rows<PostingTableRow>(
+      `select ${POSTING_COLUMNS.join(', ')} from posting where id > ? and merged_into is null and empty = ? order by id limit 1000`,
+      [after, false],
+    );
     if (rows.length === 0) return;
     for (const row of rows) yield postingOfRow(row);
     after = rows.at(-1)?.id ?? after;

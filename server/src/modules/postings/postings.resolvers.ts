@@ -21,7 +21,7 @@ const MOST_SIMILAR = 3;
 const MOST_SUGGESTIONS = 20;
 const searchOf = ({ services: { db, clock, engine, rewriter } }: GraphContext) => ({ db, clock, engine, rewriter });
 
-export const postingQueries: Pick<QueryResolvers<GraphContext>, 'searchPostings' | 'posting' | 'suggest'> = {
+export const postingQueries: Pick<QueryResolvers, 'searchPostings' | 'posting' | 'suggest'> = {
   async searchPostings(_, { input }, context) {
     const size = pageSize(input.first ?? 20);
     const place = placeOfCursor('postings', input.after);
@@ -29,14 +29,32 @@ export const postingQueries: Pick<QueryResolvers<GraphContext>, 'searchPostings'
     if (!place.ok) throw refusal(place.error, context.language);
     const filter = input.filter ?? {};
     const offset = place.value === null ? 0 : Number(place.value) + 1;
-    const found = await searchPostings(searchOf(context), { text: input.text ?? '', filter, sort: input.sort ?? 'RELEVANCE', offset, limit: size.value, facets: true });
-    if (!found.ok) throw refusal({ code: found.error.kind, zh: `搜的字太多，最多 ${found.error.most} 个`, en: `The text is too long; at most ${found.error.most} characters.` }, context.language);
+    const found = await searchPostings(searchOf(context), {
+      text: input.text ?? '',
+      filter,
+      sort: input.sort ?? 'RELEVANCE',
+      offset,
+      limit: size.value,
+      facets: true,
+    });
+    if (!found.ok)
+      throw refusal(
+        { code: found.error.kind, zh: `搜的字太多，最多 ${found.error.most} 个`, en: `The text is too long; at most ${found.error.most} characters.` },
+        context.language,
+      );
     const hits = found.value;
     const postings = await context.loaders.posting.loadMany(hits.ids);
-    const edges = postings.flatMap((p, n): PostingHit[] => (p && !(p instanceof Error) ? [{ cursor: cursorOf('postings', offset + n), posting: p, text: hits.text }] : []));
+    const edges = postings.flatMap((p, n): PostingHit[] =>
+      p && !(p instanceof Error) ? [{ cursor: cursorOf('postings', offset + n), posting: p, text: hits.text }] : [],
+    );
     return {
       edges,
-      pageInfo: { hasNextPage: offset + hits.ids.length < hits.total, hasPreviousPage: offset > 0, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+      pageInfo: {
+        hasNextPage: offset + hits.ids.length < hits.total,
+        hasPreviousPage: offset > 0,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
       total: hits.total,
       facets: [...hits.facets].map(([name, counts]) => ({ name, values: facetView(name, counts, filter, context.language) })),
       correctedTo: hits.correctedTo,
@@ -47,13 +65,19 @@ export const postingQueries: Pick<QueryResolvers<GraphContext>, 'searchPostings'
   suggest: (_, { text, first }, context) => suggestPostings(searchOf(context), text, Math.min(Math.max(first ?? 8, 1), MOST_SUGGESTIONS)),
 };
 
-export const PostingEdge: PostingEdgeResolvers<GraphContext> = {
+export const PostingEdge: PostingEdgeResolvers = {
   cursor: (hit) => hit.cursor,
   node: (hit) => hit.posting,
   async highlights(hit, _, { loaders }) {
     const { posting: p, text } = hit;
     const employer = p.employerId ? await loaders.employer.load(p.employerId) : null;
-    const fields = { title: p.title, employer: employer?.name ?? p.offeredBy, place: placeLabel(p.region, p.park), description: p.description ?? '', tags: p.benefits.join(' ') };
+    const fields = {
+      title: p.title,
+      employer: employer?.name ?? p.offeredBy,
+      place: placeLabel(p.region, p.park),
+      description: p.description ?? '',
+      tags: p.benefits.join(' '),
+    };
     return Object.entries(fields).flatMap(([field, value]) => {
       const parts = highlight(value, text);
       return parts ? [{ field, parts }] : [];
@@ -61,7 +85,7 @@ export const PostingEdge: PostingEdgeResolvers<GraphContext> = {
   },
 };
 
-export const Posting: PostingResolvers<GraphContext> = {
+export const Posting: PostingResolvers = {
   id: (p) => p.id,
   kind: (p) => p.kind,
   state: (p, _, { services }) => (p.expiresOn !== null && p.expiresOn < services.clock.today() ? 'EXPIRED' : 'OPEN'),
@@ -111,7 +135,9 @@ async function similarTo(p: PostingRecord, { services, loaders }: GraphContext):
   const ids = new Set<string>();
   for (const filters of [near, open]) {
     if (ids.size > MOST_SIMILAR) break;
-    const answer = await services.engine.search({ index: POSTINGS_INDEX, text: '', filters, facets: {}, sort: null, offset: 0, limit: MOST_SIMILAR + 1 }).catch(() => null);
+    const answer = await services.engine
+      .search({ index: POSTINGS_INDEX, text: '', filters, facets: {}, sort: null, offset: 0, limit: MOST_SIMILAR + 1 })
+      .catch(() => null);
     for (const id of answer?.ids ?? []) if (id !== p.id) ids.add(id);
   }
   const found = await loaders.posting.loadMany([...ids].slice(0, MOST_SIMILAR));
@@ -119,10 +145,21 @@ async function similarTo(p: PostingRecord, { services, loaders }: GraphContext):
 }
 
 /** How many open postings an employer has. */
-export const employerOpenPostings: NonNullable<EmployerResolvers<GraphContext>['openPostings']> = async (e, _, { services }) => {
-  const query = { index: POSTINGS_INDEX, text: '', filters: postingFilters({ employerId: e.id }, services.clock.today()), facets: {}, sort: null, offset: 0, limit: 0 };
+export const employerOpenPostings: NonNullable<EmployerResolvers['openPostings']> = async (e, _, { services }) => {
+  const query = {
+    index: POSTINGS_INDEX,
+    text: '',
+    filters: postingFilters({ employerId: e.id }, services.clock.today()),
+    facets: {},
+    sort: null,
+    offset: 0,
+    limit: 0,
+  };
   const answer = await services.engine.search(query).catch(() => null);
   if (answer) return answer.total;
-  const [row] = await services.db.rows<{ n: number | string }>('select count(*) as n from posting where employer_id = ? and merged_into is null and empty = ? and (expires_on is null or expires_on >= ?)', [e.id, false, services.clock.today()]);
+  const [row] = await services.db.rows<{ n: number | string }>(
+    'select count(*) as n from posting where employer_id = ? and merged_into is null and empty = ? and (expires_on is null or expires_on >= ?)',
+    [e.id, false, services.clock.today()],
+  );
   return Number(row?.n ?? 0);
 };

@@ -58,7 +58,12 @@ const FACETS: readonly { readonly name: PostingFacet; readonly field: string; re
   { name: 'BENEFIT', field: 'benefits', group: null },
   { name: 'PARK', field: 'park', group: 'parks' },
 ];
-const SORTS = { RELEVANCE: null, PAY: { number: 'payTop', descending: true }, CONFIRMED: { number: 'confirmedOn', descending: true }, OPENINGS: { number: 'openings', descending: true } } as const;
+const SORTS = {
+  RELEVANCE: null,
+  PAY: { number: 'payTop', descending: true },
+  CONFIRMED: { number: 'confirmedOn', descending: true },
+  OPENINGS: { number: 'openings', descending: true },
+} as const;
 export const LONGEST_TEXT = 500;
 
 export type SearchFailure = { readonly kind: 'TEXT_TOO_LONG'; readonly most: number };
@@ -88,7 +93,8 @@ export async function searchPostings(context: SearchContext, input: SearchPostin
 /** The first rewriting that finds anything. A word that stands in some posting is no slip, even where the filters leave none. */
 async function corrected(context: SearchContext, query: SearchQuery): Promise<PostingHits | null> {
   const { open } = query.filters;
-  const isFound = async (word: string): Promise<boolean> => (await context.engine.search({ ...query, text: word, filters: open ? { open } : {}, facets: {}, offset: 0, limit: 0 })).total > 0;
+  const isFound = async (word: string): Promise<boolean> =>
+    (await context.engine.search({ ...query, text: word, filters: open ? { open } : {}, facets: {}, offset: 0, limit: 0 })).total > 0;
   for (const text of await rewritings(context.rewriter, query.text, isFound)) {
     const answer = await context.engine.search({ ...query, text });
     if (answer.total > 0) return hitsOf(answer, text, text);
@@ -124,7 +130,8 @@ async function fromSql(db: Database, input: SearchPostings, today: Day): Promise
   among('p.kind', filter.kinds);
   among('p.occupation', filter.occupations);
   among('p.park', filter.parks);
-  if (filter.places && filter.places.length > 0) add(`(${filter.places.map(() => 'p.region like ?').join(' or ')})`, ...filter.places.map((code) => `${code.replace(/(?:0000|00|000000|000)$/u, '')}%`));
+  if (filter.places && filter.places.length > 0)
+    add(`(${filter.places.map(() => 'p.region like ?').join(' or ')})`, ...filter.places.map((code) => `${code.replace(/(?:0000|00|000000|000)$/u, '')}%`));
   if (filter.monthlyPayAtLeast) add('coalesce(p.monthly_min, p.monthly_max) >= ?', filter.monthlyPayAtLeast);
   if (filter.employerId) add('p.employer_id = ?', filter.employerId);
   const from = `from posting p left join employer e on e.id = p.employer_id where ${where.join(' and ')}`;
@@ -149,7 +156,15 @@ const SUGGESTED = [
 export async function suggestPostings(context: SearchContext, text: string, limit: number): Promise<PostingSuggestion[]> {
   const words = wordsOf(text);
   if (words.length === 0 || text.length > LONGEST_TEXT) return [];
-  const query: SearchQuery = { index: POSTINGS_INDEX, text, filters: postingFilters({}, context.clock.today()), facets: { titleName: null, employerName: null }, sort: null, offset: 0, limit: 0 };
+  const query: SearchQuery = {
+    index: POSTINGS_INDEX,
+    text,
+    filters: postingFilters({}, context.clock.today()),
+    facets: { titleName: null, employerName: null },
+    sort: null,
+    offset: 0,
+    limit: 0,
+  };
   try {
     let answer = await context.engine.search(query);
     let asked = words;
@@ -159,7 +174,9 @@ export async function suggestPostings(context: SearchContext, text: string, limi
       if (answer.total > 0) break;
     }
     const holds = (value: string): boolean => asked.every((w) => searchable(value).includes(w.text));
-    const found = SUGGESTED.flatMap(({ kind, field }) => (answer.facets[field] ?? []).filter((c) => holds(c.value)).map((c): PostingSuggestion => ({ kind, text: c.value, value: null, count: c.count })));
+    const found = SUGGESTED.flatMap(({ kind, field }) =>
+      (answer.facets[field] ?? []).filter((c) => holds(c.value)).map((c): PostingSuggestion => ({ kind, text: c.value, value: null, count: c.count })),
+    );
     return found.sort((a, b) => b.count - a.count).slice(0, limit);
   } catch (error) {
     if (error instanceof SearchUnavailable) return [];

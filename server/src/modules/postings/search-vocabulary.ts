@@ -9,5 +9,6 @@ export function* searchVocabulary(): Generator<string> {
   for (const o of allOccupations()) yield* [o.name, ...o.synonyms];
   yield* BENEFIT_NAMES;
   yield* parkNames();
-  for (const region of allRegions()) if (NEAR.test(region.code) && (region.level === 'CITY' || region.level === 'COUNTY')) yield* [region.name, shortName(region)];
+  for (const region of allRegions())
+    if (NEAR.test(region.code) && (region.level === 'CITY' || region.level === 'COUNTY')) yield* [region.name, shortName(region)];
 }

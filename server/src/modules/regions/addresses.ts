@@ -16,7 +16,8 @@ export interface Address {
 }
 
 /** A short name is not meant where a street, a mountain or a park is named after the place: 中山路, 泉水工业园. */
-const NAMED_AFTER = /^(?:[东南西北中一二三四五六七八九十]?(?:路|街(?!道)|大道|大街|巷|大桥|广场|公园|大厦|花园|小区|医院|大学|中学|火车站|高铁站)|(?:[\p{Script=Han}]{0,4})?(?:工业园|产业园|开发区|高新区|保税|科技园|物流园|工业区|工业城))/u;
+const NAMED_AFTER =
+  /^(?:[东南西北中一二三四五六七八九十]?(?:路|街(?!道)|大道|大街|巷|大桥|广场|公园|大厦|花园|小区|医院|大学|中学|火车站|高铁站)|(?:[\p{Script=Han}]{0,4})?(?:工业园|产业园|开发区|高新区|保税|科技园|物流园|工业区|工业城))/u;
 const DIVIDERS = /^[\s\-–—·.,，、/>|]+/u;
 
 type Names = ReadonlyMap<string, readonly Region[]>;
@@ -38,7 +39,11 @@ function tableOf(key: string, regions: () => Iterable<Region>): Names {
   return made;
 }
 
-const childrenTable = (code: string): Names => tableOf(`below:${code}`, () => [...regionsBelow(code), ...(regionLevel(code) === 'PROVINCE' ? regionsBelow(code).flatMap((c) => [...regionsBelow(c.code)].filter((r) => r.level === 'COUNTY')) : [])]);
+const childrenTable = (code: string): Names =>
+  tableOf(`below:${code}`, () => [
+    ...regionsBelow(code),
+    ...(regionLevel(code) === 'PROVINCE' ? regionsBelow(code).flatMap((c) => [...regionsBelow(c.code)].filter((r) => r.level === 'COUNTY')) : []),
+  ]);
 const levelTable = (level: RegionLevel): Names => tableOf(`level:${level}`, () => [...allRegions()].filter((r) => r.level === level));
 
 interface Hit {
@@ -80,13 +85,19 @@ function readAddress(text: string, within: string | null): Address {
   const byCode = codeIn(text);
   if (byCode) return { region: byCode, park: null, rest: '', sure: true };
   const park = parkIn(text);
-  const known = park?.county && (!within || isWithin(park.county, within) || regionLevel(within) === 'PROVINCE' || !isWithin(within, park.county)) ? park : null;
+  const known =
+    park?.county && (!within || isWithin(park.county, within) || regionLevel(within) === 'PROVINCE' || !isWithin(within, park.county)) ? park : null;
   if (known?.county) return { region: known.county, park: known.name, rest: text.slice(known.to).replace(DIVIDERS, ''), sure: true };
   const walk = walkDown(text.replace(/^中国(?!\()/u, ''), within);
   const inRest = parkIn(walk.rest);
   if (!inRest) return { region: walk.region, park: null, rest: walk.rest, sure: walk.sure };
   const county = walk.region ? (regionByCode(walk.region)?.name ?? '') : '';
-  return { region: walk.region, park: inRest.name.startsWith(county) ? inRest.name : county + inRest.name, rest: walk.rest.slice(inRest.to).replace(DIVIDERS, ''), sure: walk.sure };
+  return {
+    region: walk.region,
+    park: inRest.name.startsWith(county) ? inRest.name : county + inRest.name,
+    rest: walk.rest.slice(inRest.to).replace(DIVIDERS, ''),
+    sure: walk.sure,
+  };
 }
 
 /** A cell that is a code itself: 450702001003, 4404, 442000. */
@@ -155,9 +166,18 @@ function insideHint(text: string, within: string): { code: string; length: numbe
   const child = beginning(text, childrenTable(within), false);
   const [only] = child?.regions ?? [];
   if (child && only && child.regions.length === 1) return { code: only.code, length: child.length, sure: true };
-  if (own && (text.startsWith(clean(own.name)) || (text.startsWith(clean(shortName(own))) && !NAMED_AFTER.test(text.slice(shortName(own).length))))) return null;
+  if (own && (text.startsWith(clean(own.name)) || (text.startsWith(clean(shortName(own))) && !NAMED_AFTER.test(text.slice(shortName(own).length)))))
+    return null;
   const direct = beginning(text, childrenTable(within), true);
-  const below = direct ?? (level === 'PROVINCE' ? null : beginning(text, tableOf(`two:${within}`, () => regionsBelow(within).flatMap((r) => [...regionsBelow(r.code)])), true));
+  const below =
+    direct ??
+    (level === 'PROVINCE'
+      ? null
+      : beginning(
+          text,
+          tableOf(`two:${within}`, () => regionsBelow(within).flatMap((r) => [...regionsBelow(r.code)])),
+          true,
+        ));
   const found = below?.regions[0];
   return below && found ? { code: found.code, length: below.length, sure: below.regions.length === 1 } : null;
 }
@@ -175,7 +195,8 @@ function pathNames(code: string): string[] {
   const names: string[] = [];
   for (let at: string | null = code; at; at = regionAbove(at)) {
     const region = regionByCode(at);
-    if (region && region.name !== '' && region.level !== 'PROVINCE' && region.level !== 'VILLAGE') names.unshift(region.level === 'CITY' ? shortName(region) : region.name);
+    if (region && region.name !== '' && region.level !== 'PROVINCE' && region.level !== 'VILLAGE')
+      names.unshift(region.level === 'CITY' ? shortName(region) : region.name);
     if (region?.level === 'PROVINCE' && names.length === 0) names.unshift(shortName(region));
   }
   return names;

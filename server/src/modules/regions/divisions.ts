@@ -55,7 +55,11 @@ export const regionsBelow = (code = ''): readonly Region[] => {
 };
 
 /** From the province down to the division itself. */
-export const regionPath = (code: string): Region[] => regionAndAbove(code).toReversed().map(regionByCode).filter((r) => r !== undefined && r.name !== '') as Region[];
+export const regionPath = (code: string): Region[] =>
+  regionAndAbove(code)
+    .toReversed()
+    .map(regionByCode)
+    .filter((r) => r !== undefined && r.name !== '') as Region[];
 
 /** All divisions to the level of towns. */
 export const allRegions = (): Iterable<Region> => upToTowns().byCode.values();

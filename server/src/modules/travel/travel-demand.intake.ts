@@ -24,13 +24,30 @@ export interface TravelDemandValues extends WorkerValues {
 
 export type TravelField = WorkerField | 'from' | 'to' | 'travelOn' | 'party' | 'mode' | 'employer';
 
-const t = (field: TravelField, zh: string, en: string, terms: string, more: Partial<FieldTerms<TravelField>> = {}): FieldTerms<TravelField> => ({ field, label: { zh, en }, terms: terms.split(' '), ...more });
+const t = (field: TravelField, zh: string, en: string, terms: string, more: Partial<FieldTerms<TravelField>> = {}): FieldTerms<TravelField> => ({
+  field,
+  label: { zh, en },
+  terms: terms.split(' '),
+  ...more,
+});
 const personal = { sensitive: true } as const;
 
 const TRAVEL_TERMS: readonly FieldTerms<TravelField>[] = [
-  t('from', '上车地点', 'Boards at', '上车地点 上车地 上车点 出发地 出发地点 始发地 乘车地点 集合地点 上车站点 起点 scdd from origin boardingpoint departure pickup', personal),
+  t(
+    'from',
+    '上车地点',
+    'Boards at',
+    '上车地点 上车地 上车点 出发地 出发地点 始发地 乘车地点 集合地点 上车站点 起点 scdd from origin boardingpoint departure pickup',
+    personal,
+  ),
   t('to', '目的地', 'Goes to', '目的地 目的地点 下车地点 到达地 务工目的地 下车点 终点 前往地 目的城市 mdd to destination dropoff', personal),
-  t('travelOn', '出行日期', 'Travels on', '出行日期 出发日期 乘车日期 计划出行日期 出行时间 出发时间 拟出行日期 返岗日期 返岗时间 计划出发时间 cxrq cfrq traveldate departuredate travelon', personal),
+  t(
+    'travelOn',
+    '出行日期',
+    'Travels on',
+    '出行日期 出发日期 乘车日期 计划出行日期 出行时间 出发时间 拟出行日期 返岗日期 返岗时间 计划出发时间 cxrq cfrq traveldate departuredate travelon',
+    personal,
+  ),
   t('party', '同行人数', 'Party', '同行人数 人数 乘车人数 出行人数 随行人数 同行 txrs party partysize passengers'),
   t('mode', '方式', 'By', '方式 出行方式 乘车方式 交通方式 交通工具 拟乘交通工具 fs mode transport'),
   t('employer', '去哪家企业', 'To which firm', '务工企业 企业名称 务工单位 用工企业 返岗企业 单位名称', personal),
@@ -43,7 +60,8 @@ export function readTravelDemand(row: FieldCells<TravelField>): RowReading<Trave
   const name = clean(row.text('name')).replaceAll(' ', '');
   const nameColumn = row.cells('name')[0]?.column;
   const idColumn = row.cells('citizenId')[0]?.column;
-  if (name === '') problems.push({ code: 'NO_NAME', zh: '没写姓名，请填', en: 'The name is missing; please fill it in.', ...(nameColumn ? { column: nameColumn } : {}) });
+  if (name === '')
+    problems.push({ code: 'NO_NAME', zh: '没写姓名，请填', en: 'The name is missing; please fill it in.', ...(nameColumn ? { column: nameColumn } : {}) });
   const id = parseCitizenId(row.cells('citizenId')[0]?.raw ?? null);
   if (!id.ok && id.error.code !== 'CITIZEN_ID_LENGTH') problems.push({ ...id.error, ...(idColumn ? { column: idColumn } : {}) });
   if (problems.length > 0) return { values: null, problems };

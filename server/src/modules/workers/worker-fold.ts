@@ -25,7 +25,8 @@ export function foldWorker(id: string, voices: readonly WorkerVoice[]): WorkerPr
   const sorted = inOrder(voices);
   const [first] = sorted;
   if (!first) throw new Error(`The worker ${id} has no rows.`);
-  const pick = <K extends keyof WorkerValues>(field: K): WorkerValues[K] | null => sorted.find((v) => v.values[field] !== null && v.values[field] !== undefined)?.values[field] ?? null;
+  const pick = <K extends keyof WorkerValues>(field: K): WorkerValues[K] | null =>
+    sorted.find((v) => v.values[field] !== null && v.values[field] !== undefined)?.values[field] ?? null;
   const born = sorted.map((v) => v.values.born).filter((b) => b !== null);
   const homes = sorted.map((v) => v.values).filter((v) => v.region !== null);
   const home = homes.reduce<WorkerValues | null>((best, v) => (best === null || (v.region?.length ?? 0) > (best.region?.length ?? 0) ? v : best), null);

@@ -22,7 +22,8 @@ const columnOf = (row: Row, field: WorkerField): { column?: string } => {
 export function readWorker(row: Row): RowReading<WorkerValues> {
   const problems: CellProblem[] = [];
   const name = clean(row.text('name')).replaceAll(' ', '');
-  if (name === '' || /^[\d\-—/]+$/u.test(name)) problems.push({ code: 'NO_NAME', zh: '没写姓名，请填', en: 'The name is missing; please fill it in.', ...columnOf(row, 'name') });
+  if (name === '' || /^[\d\-—/]+$/u.test(name))
+    problems.push({ code: 'NO_NAME', zh: '没写姓名，请填', en: 'The name is missing; please fill it in.', ...columnOf(row, 'name') });
   const read = parseCitizenId(row.cells('citizenId')[0]?.raw ?? null);
   if (!read.ok && read.error.code !== 'CITIZEN_ID_LENGTH') problems.push({ ...read.error, ...columnOf(row, 'citizenId') });
   if (problems.length > 0) return { values: null, problems };
@@ -93,7 +94,10 @@ function yesNo<F extends 'wantsOut' | 'couple'>(row: Row, field: F): Partial<Rec
 }
 
 function wishesOf(row: Row): Pick<WorkerValues, 'wishPlaces' | 'wishTitle' | 'wishPay'> {
-  const places = clean(row.text('wishPlace')).split(/[、,，;；/|\s]+/u).map((p) => (p === '' ? null : parseAddress(p).region)).filter((p) => p !== null);
+  const places = clean(row.text('wishPlace'))
+    .split(/[、,，;；/|\s]+/u)
+    .map((p) => (p === '' ? null : parseAddress(p).region))
+    .filter((p) => p !== null);
   const title = clean(row.text('wishTitle'));
   const pay = row.text('wishPay') === '' ? null : parsePay(row.text('wishPay'), '元/月');
   return {
@@ -103,7 +107,10 @@ function wishesOf(row: Row): Pick<WorkerValues, 'wishPlaces' | 'wishTitle' | 'wi
   };
 }
 
-export function asOfRow(row: { readonly cells: (field: 'asOf') => readonly { readonly raw: string | number | boolean | Date | null }[]; readonly context: Row['context'] }): Day {
+export function asOfRow(row: {
+  readonly cells: (field: 'asOf') => readonly { readonly raw: string | number | boolean | Date | null }[];
+  readonly context: Row['context'];
+}): Day {
   const { importDay, filledOn, fileDay } = row.context;
   const own = parseDay(row.cells('asOf')[0]?.raw ?? null, importDay);
   return own.kind === 'day' && own.day <= importDay ? own.day : (filledOn ?? fileDay ?? importDay);

@@ -43,7 +43,12 @@ export function concealWorker(keyring: Keyring): <V extends WorkerValues>(values
 }
 
 /** Finds the worker of every row of a run. `demand`: each row also makes a travel demand, whose id is told. */
-export async function resolveWorkers(context: WorkerLandingContext, run: RunFacts, pages: () => AsyncIterable<readonly WaitingRow<OpenWorker>[]>, demand: boolean): Promise<RowAssignment[]> {
+export async function resolveWorkers(
+  context: WorkerLandingContext,
+  run: RunFacts,
+  pages: () => AsyncIterable<readonly WaitingRow<OpenWorker>[]>,
+  demand: boolean,
+): Promise<RowAssignment[]> {
   const { db, clock } = context;
   const rows: WorkerEvidence[] = [];
   const keys = new Set<string>();
@@ -69,7 +74,13 @@ export async function resolveWorkers(context: WorkerLandingContext, run: RunFact
     await listForReview(tx, 'worker', pairs, run.id, clock.now());
   });
   const doubtful = new Set(doubts.map((d) => d.right.id));
-  return rows.map((r) => ({ rowId: r.id, recordId: idOf.get(r.id) ?? '', employerId: null, demandId: demand ? recordId('dem', r.id) : null, doubtful: doubtful.has(r.id) }));
+  return rows.map((r) => ({
+    rowId: r.id,
+    recordId: idOf.get(r.id) ?? '',
+    employerId: null,
+    demandId: demand ? recordId('dem', r.id) : null,
+    doubtful: doubtful.has(r.id),
+  }));
 }
 
 async function absorb(tx: Tx, gone: string, into: string): Promise<void> {
@@ -81,8 +92,13 @@ async function absorb(tx: Tx, gone: string, into: string): Promise<void> {
 
 /** Known workers that share a key with the run's rows, each with all its keys. */
 async function knownWorkers(db: Database, keys: ReadonlySet<string>): Promise<WorkerEvidence[]> {
-  const hits = await db.rowsByMany<{ worker_id: string }>('select distinct k.worker_id from worker_key k join worker w on w.id = k.worker_id where k.key in (?*) and w.merged_into is null', [...keys]);
-  const all = await db.rowsByMany<{ key: string; worker_id: string }>('select key, worker_id from worker_key where worker_id in (?*) order by worker_id, key', [...new Set(hits.map((h) => h.worker_id))]);
+  const hits = await db.rowsByMany<{ worker_id: string }>(
+    'select distinct k.worker_id from worker_key k join worker w on w.id = k.worker_id where k.key in (?*) and w.merged_into is null',
+    [...keys],
+  );
+  const all = await db.rowsByMany<{ key: string; worker_id: string }>('select key, worker_id from worker_key where worker_id in (?*) order by worker_id, key', [
+    ...new Set(hits.map((h) => h.worker_id)),
+  ]);
   const byWorker = new Map<string, string[]>();
   for (const { key, worker_id } of all) byWorker.set(worker_id, [...(byWorker.get(worker_id) ?? []), key]);
   return [...byWorker].flatMap(([id, own]) => evidenceOf(id, own));
@@ -93,13 +109,21 @@ function evidenceOf(workerId: string, keys: readonly string[]): WorkerEvidence[]
   const those = (mark: string): string[] => keys.filter((k) => k.startsWith(mark)).map((k) => k.slice(2));
   const villages = those('v:');
   const births = those('b:');
-  const [first] = [{ id: workerId, workerId, citizen: those('i:')[0] ?? null, namePhones: those('p:'), nameVillage: villages[0] ?? null, nameBirth: births[0] ?? null }];
-  const more = villages.slice(1).map((village, n) => ({ id: `${workerId}#${n}`, workerId, citizen: null, namePhones: [], nameVillage: village, nameBirth: births[0] ?? null }));
+  const [first] = [
+    { id: workerId, workerId, citizen: those('i:')[0] ?? null, namePhones: those('p:'), nameVillage: villages[0] ?? null, nameBirth: births[0] ?? null },
+  ];
+  const more = villages
+    .slice(1)
+    .map((village, n) => ({ id: `${workerId}#${n}`, workerId, citizen: null, namePhones: [], nameVillage: village, nameBirth: births[0] ?? null }));
   return first ? [first, ...more] : more;
 }
 
 /** Folds workers from all their rows; gives the chunk and the profiles, for rooms whose rows hang on workers. */
-export async function foldWorkers(context: WorkerLandingContext, ids: readonly string[], runId: string | null): Promise<{ readonly chunk: FoldedChunk; readonly rows: readonly WorkerRow[] }> {
+export async function foldWorkers(
+  context: WorkerLandingContext,
+  ids: readonly string[],
+  runId: string | null,
+): Promise<{ readonly chunk: FoldedChunk; readonly rows: readonly WorkerRow[] }> {
   const { store, keyring } = context;
   const rows = await store.ofRecords<OpenWorker, WorkerValues>(ids, runId);
   const byRecord = new Map<string, WorkerRow[]>();
@@ -118,9 +142,18 @@ export async function foldWorkers(context: WorkerLandingContext, ids: readonly s
   const gone = ids.filter((id) => !byRecord.has(id));
   const write = async (tx: Tx): Promise<void> => {
     const columns = ['id', 'profile', 'confirmed_on', 'source_count', 'merged_into', 'empty'];
-    await tx.insert({ table: 'worker', columns, rows: profiles.map(({ profile: p }) => [p.id, sealer.seal(JSON.stringify(p)), p.confirmedOn, p.sources.length, null, false]), onConflict: replaceOnConflict('id', columns) });
+    await tx.insert({
+      table: 'worker',
+      columns,
+      rows: profiles.map(({ profile: p }) => [p.id, sealer.seal(JSON.stringify(p)), p.confirmedOn, p.sources.length, null, false]),
+      onConflict: replaceOnConflict('id', columns),
+    });
     await tx.rowsByMany('delete from worker_key where worker_id in (?*)', ids);
-    await tx.insert({ table: 'worker_key', columns: ['key', 'worker_id'], rows: profiles.flatMap(({ profile, keys }) => keys.map((key) => [key, profile.id])) });
+    await tx.insert({
+      table: 'worker_key',
+      columns: ['key', 'worker_id'],
+      rows: profiles.flatMap(({ profile, keys }) => keys.map((key) => [key, profile.id])),
+    });
     if (gone.length > 0) await tx.rowsByMany('update worker set empty = true where id in (?*) and merged_into is null', gone);
     tx.emit('workers', [...byRecord.keys(), ...gone]);
   };

@@ -47,7 +47,10 @@ const shape = z.object({
   TLS_CERT: z.string().min(1).optional(),
   TLS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\/.+/u).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/.+/u)
+    .optional(),
   SECRET_KEY: z.string().min(1).optional(),
   YUEGUI_NOW: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   MEILI_URL: z.url({ protocol: /^https?$/u }).optional(),
@@ -60,7 +63,10 @@ const HELP: Readonly<Record<string, readonly [string, string]>> = {
   HOST: ['HOST 不能是空的，例如 127.0.0.1 或 0.0.0.0', 'HOST must not be empty; for example 127.0.0.1 or 0.0.0.0.'],
   PUBLIC_URL: ['PUBLIC_URL 要是完整网址，例如 https://jobs.example.cn', 'PUBLIC_URL must be a whole address, for example https://jobs.example.cn.'],
   TRUST_PROXY: ['TRUST_PROXY 是前面反向代理的层数，0 到 10', 'TRUST_PROXY is the number of proxies in front, 0 to 10.'],
-  DATABASE_URL: ['DATABASE_URL 要以 postgres:// 开头；不填就用 DATA_DIR 里的 SQLite', 'DATABASE_URL must begin with postgres://; leave it out to use SQLite in DATA_DIR.'],
+  DATABASE_URL: [
+    'DATABASE_URL 要以 postgres:// 开头；不填就用 DATA_DIR 里的 SQLite',
+    'DATABASE_URL must begin with postgres://; leave it out to use SQLite in DATA_DIR.',
+  ],
   YUEGUI_NOW: ['YUEGUI_NOW 要是 2026-11-20 或 2026-11-20T10:00:00+08:00 的样子', 'YUEGUI_NOW must look like 2026-11-20 or 2026-11-20T10:00:00+08:00.'],
   MEILI_URL: ['MEILI_URL 要是完整网址，例如 http://127.0.0.1:7700', 'MEILI_URL must be a whole address, for example http://127.0.0.1:7700.'],
 };
@@ -97,15 +103,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
 function crossCheck(s: z.infer<typeof shape>): SettingProblem[] {
   const problems: SettingProblem[] = [];
   if (Boolean(s.TLS_CERT) !== Boolean(s.TLS_KEY)) problems.push(setting('TLS_CERT', 'TLS_CERT 和 TLS_KEY 要一起填', 'TLS_CERT and TLS_KEY go together.'));
-  if (s.MEILI_URL && s.MODE === 'production' && !s.MEILI_KEY) problems.push(setting('MEILI_KEY', '正式使用时 MEILI_URL 要配 MEILI_KEY', 'In production MEILI_URL needs MEILI_KEY.'));
+  if (s.MEILI_URL && s.MODE === 'production' && !s.MEILI_KEY)
+    problems.push(setting('MEILI_KEY', '正式使用时 MEILI_URL 要配 MEILI_KEY', 'In production MEILI_URL needs MEILI_KEY.'));
   if (s.MODE !== 'production') return problems;
   if (s.YUEGUI_NOW) problems.push(setting('YUEGUI_NOW', 'YUEGUI_NOW 只能在演示和测试里用，请去掉', 'YUEGUI_NOW is for demo and tests only; please remove it.'));
-  if (!s.SECRET_KEY) problems.push(setting('SECRET_KEY', '正式使用要从外面给 SECRET_KEY：运行 openssl rand -base64 32，把结果保存在密钥库里', 'Production needs SECRET_KEY from outside: run openssl rand -base64 32 and keep the result in a vault.'));
-  else if (!isStrongKey(s.SECRET_KEY)) problems.push(setting('SECRET_KEY', 'SECRET_KEY 太弱，要 32 字节随机数（openssl rand -base64 32）', 'SECRET_KEY is too weak; it must be 32 random bytes (openssl rand -base64 32).'));
+  if (!s.SECRET_KEY)
+    problems.push(
+      setting(
+        'SECRET_KEY',
+        '正式使用要从外面给 SECRET_KEY：运行 openssl rand -base64 32，把结果保存在密钥库里',
+        'Production needs SECRET_KEY from outside: run openssl rand -base64 32 and keep the result in a vault.',
+      ),
+    );
+  else if (!isStrongKey(s.SECRET_KEY))
+    problems.push(
+      setting(
+        'SECRET_KEY',
+        'SECRET_KEY 太弱，要 32 字节随机数（openssl rand -base64 32）',
+        'SECRET_KEY is too weak; it must be 32 random bytes (openssl rand -base64 32).',
+      ),
+    );
   const near = LOCAL.has(s.HOST);
   if (!near && !s.TLS_CERT && s.TRUST_PROXY === 0)
-    problems.push(setting('HOST', `HOST=${s.HOST} 会让别的机器用明文访问：请填 TLS_CERT 和 TLS_KEY，或放在 https 反向代理后面并填 TRUST_PROXY`, `HOST=${s.HOST} would serve other machines in clear: give TLS_CERT and TLS_KEY, or stand behind an https proxy and set TRUST_PROXY.`));
-  if (s.PUBLIC_URL?.startsWith('http:') && !LOCAL.has(new URL(s.PUBLIC_URL).hostname)) problems.push(setting('PUBLIC_URL', '正式使用时 PUBLIC_URL 要是 https', 'In production PUBLIC_URL must be https.'));
+    problems.push(
+      setting(
+        'HOST',
+        `HOST=${s.HOST} 会让别的机器用明文访问：请填 TLS_CERT 和 TLS_KEY，或放在 https 反向代理后面并填 TRUST_PROXY`,
+        `HOST=${s.HOST} would serve other machines in clear: give TLS_CERT and TLS_KEY, or stand behind an https proxy and set TRUST_PROXY.`,
+      ),
+    );
+  if (s.PUBLIC_URL?.startsWith('http:') && !LOCAL.has(new URL(s.PUBLIC_URL).hostname))
+    problems.push(setting('PUBLIC_URL', '正式使用时 PUBLIC_URL 要是 https', 'In production PUBLIC_URL must be https.'));
   return problems;
 }
 

@@ -56,14 +56,22 @@ function tablesOf(db: Database): Table[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const packed = (value: unknown): unknown => (value instanceof Uint8Array ? { b64: Buffer.from(value).toString('base64') } : typeof value === 'bigint' ? Number(value) : value);
-const unpacked = (value: unknown): SqlValue => (typeof value === 'object' && value !== null && 'b64' in value ? Buffer.from(String(value.b64), 'base64') : (value as SqlValue));
+const packed = (value: unknown): unknown =>
+  value instanceof Uint8Array ? { b64: Buffer.from(value).toString('base64') } : typeof value === 'bigint' ? Number(value) : value;
+const unpacked = (value: unknown): SqlValue =>
+  typeof value === 'object' && value !== null && 'b64' in value ? Buffer.from(String(value.b64), 'base64') : (value as SqlValue);
 
 /**
  * Writes everything to one file, table by table, as gzipped JSON lines: the same file restores to SQLite and to PostgreSQL. What is
  * sealed stays sealed, and no key is in it. `snapshot` is a database that nobody writes to (a copy, or one repeatable read).
  */
-export async function writeBackup(snapshot: Database, dataDir: string, keyId: string, at: Date, file: string): Promise<{ readonly rows: number; readonly files: number }> {
+export async function writeBackup(
+  snapshot: Database,
+  dataDir: string,
+  keyId: string,
+  at: Date,
+  file: string,
+): Promise<{ readonly rows: number; readonly files: number }> {
   const gzip = createGzip();
   const out = createWriteStream(file, { mode: 0o600 });
   gzip.pipe(out);
@@ -76,7 +84,7 @@ export async function writeBackup(snapshot: Database, dataDir: string, keyId: st
   for (const table of tables) {
     await put({ table: table.name, columns: table.columns });
     for await (const page of pagesOf(snapshot, table)) {
-      for (const row of page) await put(table.columns.map((c) => (table.booleans.has(c) ? row[c] === null ? null : Boolean(row[c]) : packed(row[c]))));
+      for (const row of page) await put(table.columns.map((c) => (table.booleans.has(c) ? (row[c] === null ? null : Boolean(row[c])) : packed(row[c]))));
       rows += page.length;
     }
   }
@@ -95,7 +103,10 @@ async function* pagesOf(db: Database, table: Table): AsyncGenerator<Record<strin
   let last: SqlValue[] | null = null;
   for (;;) {
     const where = last ? `where (${keys}) > (${table.keys.map(() => '?').join(', ')})` : '';
-    const page: Record<string, unknown>[] = await db.rows<Record<string, unknown>>(`select ${columns} from ${table.name} ${where} order by ${keys} limit ${ROWS_A_PAGE}`, last ?? []);
+    const page: Record<string, unknown>[] = await db.rows<Record<string, unknown>>(
+      `select ${columns} from ${table.name} ${where} order by ${keys} limit ${ROWS_A_PAGE}`,
+      last ?? [],
+    );
     if (page.length === 0) return;
     yield page;
     last = table.keys.map((k) => page.at(-1)?.[k] as SqlValue);
@@ -121,7 +132,9 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
       waiting = [];
     };
     for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity })) {
-      const line = JSON.parse(text) as unknown[] | { form?: string; keyId?: string; table?: string; columns?: string[]; upload?: string; b64?: string; end?: number };
+      const line = JSON.parse(text) as
+        | unknown[]
+        | { form?: string; keyId?: string; table?: string; columns?: string[]; upload?: string; b64?: string; end?: number };
       if (Array.isArray(line)) {
         waiting.push(line.map(unpacked));
         count += 1;
@@ -138,7 +151,12 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
       else if (line.end !== undefined) ended = line.end === count;
     }
     if (!ended) throw new RestoreRefused('CUT_SHORT');
-    if (tx.dialect === 'postgres') for (const t of tables.values()) if (t.sequence) await tx.rows(`select setval(pg_get_serial_sequence('${t.name}', '${t.sequence}'), coalesce((select max("${t.sequence}") from ${t.name}), 0) + 1, false)`);
+    if (tx.dialect === 'postgres')
+      for (const t of tables.values())
+        if (t.sequence)
+          await tx.rows(
+            `select setval(pg_get_serial_sequence('${t.name}', '${t.sequence}'), coalesce((select max("${t.sequence}") from ${t.name}), 0) + 1, false)`,
+          );
     return count;
   });
   const folder = join(dataDir, 'uploads');

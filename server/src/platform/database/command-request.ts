@@ -30,14 +30,23 @@ export const parametersHash = (parameters: readonly string[]): string => createH
 
 /** The answer to a command that came before: its result's id, or a conflict when its parameters were others; null if it is new. */
 export async function replayOf(tx: Tx, actor: Actor, command: string, requestId: string, parameters: string): Promise<string | 'CONFLICT' | null> {
-  const [before] = await tx.rows<{ actor: string; command: string; parameters: string; result_id: string }>('select actor, command, parameters, result_id from command_request where id = ?', [
-    requestId,
-  ]);
+  const [before] = await tx.rows<{ actor: string; command: string; parameters: string; result_id: string }>(
+    'select actor, command, parameters, result_id from command_request where id = ?',
+    [requestId],
+  );
   if (!before) return null;
   return before.actor === actorName(actor) && before.command === command && before.parameters === parameters ? before.result_id : 'CONFLICT';
 }
 
-export async function rememberCommand(tx: Tx, actor: Actor, command: string, requestId: string, parameters: string, resultId: string, clock: Clock): Promise<void> {
+export async function rememberCommand(
+  tx: Tx,
+  actor: Actor,
+  command: string,
+  requestId: string,
+  parameters: string,
+  resultId: string,
+  clock: Clock,
+): Promise<void> {
   await tx.insert({
     table: 'command_request',
     columns: ['id', 'actor', 'command', 'parameters', 'result_id', 'at'],

@@ -59,7 +59,15 @@ export interface DatabaseOptions {
 
 const migrationsFolder = (dialect: Dialect): string => new URL(`../../../migrations/${dialect}`, import.meta.url).pathname;
 
-const PRAGMAS = ['pragma journal_mode = wal', 'pragma synchronous = full', 'pragma foreign_keys = on', 'pragma busy_timeout = 10000', 'pragma cache_size = -16000', 'pragma wal_autocheckpoint = 4000', 'pragma temp_store = memory'];
+const PRAGMAS = [
+  'pragma journal_mode = wal',
+  'pragma synchronous = full',
+  'pragma foreign_keys = on',
+  'pragma busy_timeout = 10000',
+  'pragma cache_size = -16000',
+  'pragma wal_autocheckpoint = 4000',
+  'pragma temp_store = memory',
+];
 
 interface SqliteConnection {
   executeQuery(query: { sql: string; parameters: readonly unknown[] }): Promise<unknown>;
@@ -87,10 +95,11 @@ function keepStatements(native: { prepare(sql: string): Statement }): void {
     const statement = kept.get(sql) ?? prepare(sql);
     kept.delete(sql);
     kept.set(sql, statement);
-    if (kept.size > MOST_STATEMENTS) for (const oldest of kept.keys()) {
-      kept.delete(oldest);
-      break;
-    }
+    if (kept.size > MOST_STATEMENTS)
+      for (const oldest of kept.keys()) {
+        kept.delete(oldest);
+        break;
+      }
     return statement;
   };
 }
@@ -100,7 +109,14 @@ export function ormOptions(dialect: Dialect, entities: Entities) {
   return {
     entities: [...entities],
     extensions: [Migrator],
-    migrations: { path: migrationsFolder(dialect), pathTs: migrationsFolder(dialect), snapshotOnMigrate: false, emit: 'ts' as const, silent: true, fileName: (at: string, name?: string) => `${at}-${name ?? 'change'}` },
+    migrations: {
+      path: migrationsFolder(dialect),
+      pathTs: migrationsFolder(dialect),
+      snapshotOnMigrate: false,
+      emit: 'ts' as const,
+      silent: true,
+      fileName: (at: string, name?: string) => `${at}-${name ?? 'change'}`,
+    },
     allowGlobalContext: false,
     discovery: { warnWhenNoEntities: false },
   };
@@ -110,7 +126,13 @@ async function initOrm(options: DatabaseOptions, dialect: Dialect): Promise<Mikr
   const shared = ormOptions(dialect, options.entities);
   if (dialect === 'postgres') return PostgresOrm.init({ ...shared, clientUrl: options.url, pool: { min: 0, max: 12 }, forceUtcTimezone: true });
   const file = options.url.slice('sqlite:'.length);
-  const orm = await SqliteOrm.init({ ...shared, dbName: file, replicas: [{ name: 'read', dbName: file }], onCreateConnection: prepareSqlite, preferReadReplicas: true });
+  const orm = await SqliteOrm.init({
+    ...shared,
+    dbName: file,
+    replicas: [{ name: 'read', dbName: file }],
+    onCreateConnection: prepareSqlite,
+    preferReadReplicas: true,
+  });
   for (const kind of ['write', 'read'] as const) keepStatements(await orm.em.getDriver().getConnection(kind).getNativeClient());
   return orm;
 }
@@ -122,7 +144,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   if (options.migrate) await orm.migrator.up();
   const listeners = new Set<() => void>();
   const em = (): SqlEntityManager => orm.em.fork() as SqlEntityManager;
-  const reader = (): SqlRunner => (orm.em as SqlEntityManager).getDriver().getConnection(dialect === 'sqlite' ? 'read' : 'write').getClient();
+  const reader = (): SqlRunner =>
+    (orm.em as SqlEntityManager)
+      .getDriver()
+      .getConnection(dialect === 'sqlite' ? 'read' : 'write')
+      .getClient();
 
   return {
     dialect,
@@ -194,7 +220,11 @@ async function writePending(tx: Tx, pending: Pending, clock: Clock): Promise<voi
     const all = [...ids];
     for (let from = 0; from < all.length; from += IDS_AN_ENTRY) {
       const part = JSON.stringify(all.slice(from, from + IDS_AN_ENTRY));
-      await tx.rows(`insert into outbox_entry (xid, topic, ids, at) values (${postgres ? 'pg_current_xact_id()::text::bigint' : '0'}, ?, ?, ?)`, [topic, part, at]);
+      await tx.rows(`insert into outbox_entry (xid, topic, ids, at) values (${postgres ? 'pg_current_xact_id()::text::bigint' : '0'}, ?, ?, ?)`, [
+        topic,
+        part,
+        at,
+      ]);
     }
   }
   if (postgres && pending.emits.size > 0) await tx.rows(`select pg_notify('${WAKE_CHANNEL}', '')`);

@@ -18,11 +18,12 @@ const numbered = (sql: string): string => {
  */
 export async function runSql<Row>(runner: SqlRunner, dialect: Dialect, sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
   const bound = dialect === 'sqlite' ? params.map((p) => (typeof p === 'boolean' ? Number(p) : p)) : params.map(asPostgres);
-  const result = await runner.executeQuery<Row>(CompiledQuery.raw(dialect === 'sqlite' ? sql : numbered(sql), bound as unknown[]));
+  const result = await runner.executeQuery<Row>(CompiledQuery.raw(dialect === 'sqlite' ? sql : numbered(sql), bound));
   return result.rows;
 }
 
-const asPostgres = (value: SqlValue): SqlValue => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value);
+const asPostgres = (value: SqlValue): SqlValue =>
+  value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 
 /** Statements come in few sizes, so that the database's prepared ones are used again; a rest is written in smaller ones. */
 const ROWS_A_STATEMENT = [100, 10, 1] as const;
@@ -57,14 +58,23 @@ export async function bulkInsert(runner: SqlRunner, dialect: Dialect, insert: Bu
 
 /** `on conflict (key) do update` that takes every other column from the new row. */
 export const replaceOnConflict = (key: string, columns: readonly string[]): string =>
-  `on conflict ("${key}") do update set ${columns.filter((c) => c !== key).map((c) => `"${c}" = excluded."${c}"`).join(', ')}`;
+  `on conflict ("${key}") do update set ${columns
+    .filter((c) => c !== key)
+    .map((c) => `"${c}" = excluded."${c}"`)
+    .join(', ')}`;
 
 const VALUES_A_STATEMENT = 2_000;
 /** A list as one bound value, so that the statement's text stays the same whatever its length. */
 const LIST = { sqlite: '(select value from json_each(?))', postgres: '(select unnest(?::text[]))' } as const;
 
 /** Runs a statement for many texts, in as many steps as needed; `sql` holds `(?*)` where the list goes, before every other value. */
-export async function readByMany<Row>(runner: SqlRunner, dialect: Dialect, sql: string, values: readonly string[], rest: readonly SqlValue[] = []): Promise<Row[]> {
+export async function readByMany<Row>(
+  runner: SqlRunner,
+  dialect: Dialect,
+  sql: string,
+  values: readonly string[],
+  rest: readonly SqlValue[] = [],
+): Promise<Row[]> {
   const found: Row[] = [];
   const text = sql.replace('(?*)', LIST[dialect]);
   for (let at = 0; at < values.length; at += VALUES_A_STATEMENT) {

@@ -5,4 +5,12 @@ export type Log = Logger;
 
 /** Logs as JSON lines to standard error. Nothing personal is ever handed to it; headers and bodies are left out as a net below that. */
 export const createLog = (level = 'info'): Log =>
-  pino({ level, base: null, timestamp: () => `,"at":"${new Date().toISOString()}"`, redact: { paths: ['req.headers', 'req.body', '*.password', '*.token', '*.cookie', '*.authorization'], remove: true } }, pino.destination(2));
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      redact: { paths: ['req.headers', 'req.body', '*.password', '*.token', '*.cookie', '*.authorization'], remove: true },
+    },
+    pino.destination(2),
+  );

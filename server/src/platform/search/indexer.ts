@@ -50,7 +50,7 @@ export function createIndexer(db: Database, outbox: Outbox, engine: SearchEngine
 }
 
 async function load(db: Database, engine: SearchEngine, source: DocumentSource): Promise<void> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const ids = await source.page(db, after, PAGE);
     if (ids.length === 0) return;
     await engine.put(source.plan.name, await source.read(db, ids));
@@ -58,7 +58,12 @@ async function load(db: Database, engine: SearchEngine, source: DocumentSource):
   }
 }
 
-async function bring(db: Database, engine: SearchEngine, source: DocumentSource, entries: readonly { readonly topic: string; readonly ids: readonly string[] }[]): Promise<number> {
+async function bring(
+  db: Database,
+  engine: SearchEngine,
+  source: DocumentSource,
+  entries: readonly { readonly topic: string; readonly ids: readonly string[] }[],
+): Promise<number> {
   const byTopic = new Map<string, Set<string>>();
   for (const { topic, ids } of entries) {
     const known = byTopic.get(topic) ?? new Set<string>();
@@ -73,7 +78,10 @@ async function bring(db: Database, engine: SearchEngine, source: DocumentSource,
     const documents = await source.read(db, part);
     const found = new Set(documents.map((d) => d.id));
     await engine.put(source.plan.name, documents);
-    await engine.remove(source.plan.name, part.filter((id) => !found.has(id)));
+    await engine.remove(
+      source.plan.name,
+      part.filter((id) => !found.has(id)),
+    );
   }
   return ids.length;
 }

@@ -72,7 +72,8 @@ function bySlip(entries: readonly Entry[], typed: string): string[] {
 
 /** 珠海电焊工 → 珠海 电焊工: the longest known word at the end, with a known word before it. */
 function asTwo(words: ReadonlySet<string>, typed: string): string[] {
-  for (let at = 2; at <= typed.length - 2; at += 1) if (words.has(typed.slice(0, at)) && words.has(typed.slice(at))) return [`${typed.slice(0, at)} ${typed.slice(at)}`];
+  for (let at = 2; at <= typed.length - 2; at += 1)
+    if (words.has(typed.slice(0, at)) && words.has(typed.slice(at))) return [`${typed.slice(0, at)} ${typed.slice(at)}`];
   return [];
 }
 

@@ -18,7 +18,9 @@ export const searchable = (text: string): string => clean(text).toLowerCase();
 /** The words of a query: runs of Han characters, runs of letters and digits (C++ and C# keep their marks). Operators and control characters fall out. */
 export function wordsOf(text: string): Word[] {
   const found = searchable(text.slice(0, MOST_CHARACTERS)).match(WORD) ?? [];
-  const words = found.flatMap((word) => (HAN.test(word) ? word.split(/(?<=\p{Script=Han})(?!\p{Script=Han})|(?<!\p{Script=Han})(?=\p{Script=Han})/u) : [word])).filter((w) => /[\p{L}\p{N}]/u.test(w));
+  const words = found
+    .flatMap((word) => (HAN.test(word) ? word.split(/(?<=\p{Script=Han})(?!\p{Script=Han})|(?<!\p{Script=Han})(?=\p{Script=Han})/u) : [word]))
+    .filter((w) => /[\p{L}\p{N}]/u.test(w));
   return [...new Set(words)].slice(0, MOST_WORDS).map((word) => ({ text: word, han: HAN.test(word) }));
 }
 

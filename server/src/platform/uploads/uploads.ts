@@ -38,7 +38,12 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
   return {
     async keep(actor, fileName, bytes) {
       const now = clock.now();
-      const upload: Upload = { id: newId('upl', now), fileName: (fileName.split(/[\\/]/u).at(-1) ?? 'file').slice(-200), sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+      const upload: Upload = {
+        id: newId('upl', now),
+        fileName: (fileName.split(/[\\/]/u).at(-1) ?? 'file').slice(-200),
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        bytes: bytes.length,
+      };
       const file = await open(path(upload.id), 'wx', 0o600);
       try {
         await file.writeFile(sealer.seal(bytes));
@@ -47,7 +52,11 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
         await file.close();
       }
       await db.transaction(async (tx) => {
-        await tx.insert({ table: 'upload', columns: ['id', 'file_name', 'sha256', 'bytes', 'actor', 'created_at'], rows: [[upload.id, upload.fileName, upload.sha256, upload.bytes, actorName(actor), now.toISOString()]] });
+        await tx.insert({
+          table: 'upload',
+          columns: ['id', 'file_name', 'sha256', 'bytes', 'actor', 'created_at'],
+          rows: [[upload.id, upload.fileName, upload.sha256, upload.bytes, actorName(actor), now.toISOString()]],
+        });
         tx.audit({ actor, action: 'upload.keep', subject: upload.id, facts: { bytes: upload.bytes } });
       });
       return upload;
@@ -58,7 +67,9 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
     },
     async deleteOlderThan(days) {
       const now = clock.now();
-      const old = await db.rows<{ id: string }>('select id from upload where deleted_at is null and created_at < ?', [new Date(now.getTime() - days * DAY_MS).toISOString()]);
+      const old = await db.rows<{ id: string }>('select id from upload where deleted_at is null and created_at < ?', [
+        new Date(now.getTime() - days * DAY_MS).toISOString(),
+      ]);
       for (const { id } of old) {
         await db.transaction((tx) => tx.rows('update upload set deleted_at = ? where id = ?', [now.toISOString(), id]));
         await rm(path(id), { force: true });

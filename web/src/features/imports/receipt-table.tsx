@@ -55,7 +55,10 @@ const SHOWN_CELLS = 6;
 export function ReceiptTable({ runId, outcome }: { readonly runId: string; readonly outcome: RowOutcome | null }) {
   const { t, i18n } = useLingui();
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
-  const [{ data, fetching, error }, again] = useQuery({ query: ReceiptRows, variables: { id: runId, outcomes: outcome ? [outcome] : null, after: cursors.at(-1) ?? null } });
+  const [{ data, fetching, error }, again] = useQuery({
+    query: ReceiptRows,
+    variables: { id: runId, outcomes: outcome ? [outcome] : null, after: cursors.at(-1) ?? null },
+  });
   if (error && !data) return <Failure again={() => again({ requestPolicy: 'network-only' })} />;
   const rows = data?.importRun?.rows;
   if (!rows) return fetching ? <CardBones n={2} /> : null;
@@ -65,7 +68,13 @@ export function ReceiptTable({ runId, outcome }: { readonly runId: string; reado
     <section className="card table-card receipt">
       <header>
         <h2>
-          {outcome ? <Trans>{i18n._(OUTCOME_WORDS[outcome])}的 {count(rows.total)} 行</Trans> : <Trans>全部 {count(rows.total)} 行</Trans>}
+          {outcome ? (
+            <Trans>
+              {i18n._(OUTCOME_WORDS[outcome])}的 {count(rows.total)} 行
+            </Trans>
+          ) : (
+            <Trans>全部 {count(rows.total)} 行</Trans>
+          )}
         </h2>
         <span className="meta">
           <Trans>格子里是原文，身份证和电话遮住了</Trans>
@@ -101,7 +110,13 @@ export function ReceiptTable({ runId, outcome }: { readonly runId: string; reado
                       {severalSheets && row.sheet ? <small>{row.sheet}</small> : null}
                     </td>
                     <td>
-                      {row.problems.length > 0 ? row.problems.map((p) => <p key={p.code} className="reason">{i18n.locale === 'en' ? p.en : p.zh}</p>) : i18n._(OUTCOME_WORDS[row.outcome])}
+                      {row.problems.length > 0
+                        ? row.problems.map((p) => (
+                            <p key={p.code} className="reason">
+                              {i18n.locale === 'en' ? p.en : p.zh}
+                            </p>
+                          ))
+                        : i18n._(OUTCOME_WORDS[row.outcome])}
                       {row.entity === 'posting' && row.recordId ? (
                         <Link to={`/postings/${row.recordId}`}>
                           <Trans>看岗位</Trans>
@@ -131,7 +146,12 @@ export function ReceiptTable({ runId, outcome }: { readonly runId: string; reado
             <Trans>上一页</Trans>
           </button>
           <span className="figures">{cursors.length}</span>
-          <button type="button" className="button secondary small" disabled={!rows.pageInfo.hasNextPage} onClick={() => setCursors([...cursors, rows.pageInfo.endCursor ?? null])}>
+          <button
+            type="button"
+            className="button secondary small"
+            disabled={!rows.pageInfo.hasNextPage}
+            onClick={() => setCursors([...cursors, rows.pageInfo.endCursor ?? null])}
+          >
             <Trans>下一页</Trans>
           </button>
         </footer>

@@ -10,8 +10,8 @@ import { ConfirmSource } from './import-run.ts';
 import { COUNTED, OUTCOME_NOTES, OUTCOME_WORDS, STATE_WORDS } from './outcomes.ts';
 
 type Run = ImportRunPartsFragment;
-const ENDED = ['DONE', 'FAILED', 'UNDONE'];
-export const isEnded = (run: Pick<Run, 'state'>): boolean => ENDED.includes(run.state);
+const ENDED = new Set(['DONE', 'FAILED', 'UNDONE']);
+export const isEnded = (run: Pick<Run, 'state'>): boolean => ENDED.has(run.state);
 
 /** How far the run is, in words and as a bar. */
 export function Progress({ run }: { readonly run: Run }) {
@@ -22,7 +22,17 @@ export function Progress({ run }: { readonly run: Run }) {
   return (
     <section className="card progress" aria-live="polite">
       <header>
-        <b>{run.state === 'DONE' ? <Trans>{count(run.rowsRead)} 行都读完了</Trans> : run.state === 'FAILED' ? run.error : <Trans>{i18n._(STATE_WORDS[run.state])}：{count(run.rowsDone)} / {count(run.rowsRead)} 行</Trans>}</b>
+        <b>
+          {run.state === 'DONE' ? (
+            <Trans>{count(run.rowsRead)} 行都读完了</Trans>
+          ) : run.state === 'FAILED' ? (
+            run.error
+          ) : (
+            <Trans>
+              {i18n._(STATE_WORDS[run.state])}：{count(run.rowsDone)} / {count(run.rowsRead)} 行
+            </Trans>
+          )}
+        </b>
         <span className="meta">
           {instantWords(run.createdAt)} {seconds ? <Trans>· 用了 {seconds} 秒</Trans> : null}
         </span>
@@ -38,7 +48,10 @@ export function Progress({ run }: { readonly run: Run }) {
       </progress>
       {run.sameAs ? (
         <p className="note">
-          <Trans>这份文件 {instantWords(run.sameAs.createdAt)} 已经导过，一个字都没变，什么也没重复做。</Trans> <Link to={`/imports/${run.sameAs.id}`}><Trans>看那一次</Trans></Link>
+          <Trans>这份文件 {instantWords(run.sameAs.createdAt)} 已经导过，一个字都没变，什么也没重复做。</Trans>{' '}
+          <Link to={`/imports/${run.sameAs.id}`}>
+            <Trans>看那一次</Trans>
+          </Link>
         </p>
       ) : null}
     </section>
@@ -46,7 +59,15 @@ export function Progress({ run }: { readonly run: Run }) {
 }
 
 /** The counts by outcome; each opens its rows. */
-export function Outcomes({ run, chosen, onChoose }: { readonly run: Run; readonly chosen: RowOutcome | null; readonly onChoose: (outcome: RowOutcome | null) => void }) {
+export function Outcomes({
+  run,
+  chosen,
+  onChoose,
+}: {
+  readonly run: Run;
+  readonly chosen: RowOutcome | null;
+  readonly onChoose: (outcome: RowOutcome | null) => void;
+}) {
   const { i18n, t } = useLingui();
   return (
     <ul className="outcomes" aria-label={t`结果`}>
@@ -70,53 +91,56 @@ export const leafOf = (header: string): string => header.split(' / ').at(-1) ?? 
 export function Columns({ run }: { readonly run: Run }) {
   return (
     <>
-      {run.tables.filter((table) => table.rowCount > 0 || table.kind !== null).map((table, at) => {
-        const unsure = table.columns.filter((c) => !c.sure).length;
-        return (
-          <details key={at} className="card columns" open={run.tables.length < 3 || unsure > 0}>
-            <summary>
-              <b>
-                <Trans>每一列是这样看懂的</Trans>
-              </b>
-              <span className="meta">
-                {[table.sheet, table.title].filter(Boolean).join(' · ')} {table.headerRows.length > 0 ? <Trans>表头在第 {table.headerRows.join('、')} 行</Trans> : null}
-              </span>
-              <span className="spring" />
-              {table.kind === null ? (
-                <span className="badge warn">
-                  <Trans>没看懂，没用</Trans>
+      {run.tables
+        .filter((table) => table.rowCount > 0 || table.kind !== null)
+        .map((table, at) => {
+          const unsure = table.columns.filter((c) => !c.sure).length;
+          return (
+            <details key={at} className="card columns" open={run.tables.length < 3 || unsure > 0}>
+              <summary>
+                <b>
+                  <Trans>每一列是这样看懂的</Trans>
+                </b>
+                <span className="meta">
+                  {[table.sheet, table.title].filter(Boolean).join(' · ')}{' '}
+                  {table.headerRows.length > 0 ? <Trans>表头在第 {table.headerRows.join('、')} 行</Trans> : null}
                 </span>
-              ) : (
-                <>
-                  <span className="badge ok">
-                    <Check size={14} aria-hidden="true" />
-                    <Trans>{table.columns.length - unsure} 列认准</Trans>
+                <span className="spring" />
+                {table.kind === null ? (
+                  <span className="badge warn">
+                    <Trans>没看懂，没用</Trans>
                   </span>
-                  {unsure > 0 ? (
-                    <span className="badge warn">
-                      <CircleHelp size={14} aria-hidden="true" />
-                      <Trans>{unsure} 列拿不准</Trans>
+                ) : (
+                  <>
+                    <span className="badge ok">
+                      <Check size={14} aria-hidden="true" />
+                      <Trans>{table.columns.length - unsure} 列认准</Trans>
                     </span>
-                  ) : null}
-                </>
-              )}
-            </summary>
-            <ul>
-              {table.columns.map((c) => (
-                <li key={c.column} className={c.sure ? '' : 'unsure'}>
-                  <span>{leafOf(c.header) || c.column}</span>
-                  <ArrowRight size={14} aria-hidden="true" />
-                  <b>
-                    {c.label ?? <Trans>不用</Trans>}
-                    {c.sensitive ? <Trans>，加密存</Trans> : null}
-                    {c.sure ? '' : '？'}
-                  </b>
-                </li>
-              ))}
-            </ul>
-          </details>
-        );
-      })}
+                    {unsure > 0 ? (
+                      <span className="badge warn">
+                        <CircleHelp size={14} aria-hidden="true" />
+                        <Trans>{unsure} 列拿不准</Trans>
+                      </span>
+                    ) : null}
+                  </>
+                )}
+              </summary>
+              <ul>
+                {table.columns.map((c) => (
+                  <li key={c.column} className={c.sure ? '' : 'unsure'}>
+                    <span>{leafOf(c.header) || c.column}</span>
+                    <ArrowRight size={14} aria-hidden="true" />
+                    <b>
+                      {c.label ?? <Trans>不用</Trans>}
+                      {c.sensitive ? <Trans>，加密存</Trans> : null}
+                      {c.sure ? '' : '？'}
+                    </b>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          );
+        })}
     </>
   );
 }
@@ -149,7 +173,11 @@ export function SourceCard({ run }: { readonly run: Run }) {
           <button type="submit" className="button secondary small">
             <Trans>就是它</Trans>
           </button>
-          {problem ? <p className="field-error" role="alert">{problem}</p> : null}
+          {problem ? (
+            <p className="field-error" role="alert">
+              {problem}
+            </p>
+          ) : null}
         </form>
       ) : (
         <p>{run.source?.name ?? '—'}</p>

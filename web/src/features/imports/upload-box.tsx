@@ -70,7 +70,13 @@ export function UploadBox({ sources }: { readonly sources: readonly { readonly n
     send(event.dataTransfer.files[0]);
   };
   return (
-    <section className={`card upload ${over ? 'over' : ''}`} onDragOver={(event) => (event.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={onDrop} aria-label={t`导入一个文件`}>
+    <section
+      className={`card upload ${over ? 'over' : ''}`}
+      onDragOver={(event) => (event.preventDefault(), setOver(true))}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      aria-label={t`导入一个文件`}
+    >
       <label className="field">
         <span>
           <Trans>谁送来的</Trans>

@@ -49,14 +49,21 @@ export function Provenance({ posting: masked }: { readonly posting: FragmentType
           <summary>
             <span className="label">{f.label}</span>
             <b className={f.field === 'pay' ? 'clay' : ''}>{f.value ?? '—'}</b>
-            <span className={`agree ${f.disagree ? 'differs' : ''}`}>{f.disagree ? <Trans>{f.sources.length}处，有不同</Trans> : <Trans>{f.sources.length}处</Trans>}</span>
+            <span className={`agree ${f.disagree ? 'differs' : ''}`}>
+              {f.disagree ? <Trans>{f.sources.length}处，有不同</Trans> : <Trans>{f.sources.length}处</Trans>}
+            </span>
           </summary>
           <p className="rule">{f.rule}</p>
           <ol>
             {f.sources.map((s) => (
               <li key={`${s.source}${s.day}${s.words}`} className={s.used ? 'used' : ''}>
                 <p>
-                  <b>{s.source}</b> <span className="meta">{dayWords(s.day)}</span> {s.used ? <span className="badge ok"><Trans>采用</Trans></span> : null}
+                  <b>{s.source}</b> <span className="meta">{dayWords(s.day)}</span>{' '}
+                  {s.used ? (
+                    <span className="badge ok">
+                      <Trans>采用</Trans>
+                    </span>
+                  ) : null}
                 </p>
                 {s.words ? <q>{s.words}</q> : null}
               </li>

@@ -27,7 +27,15 @@ const DAYS = [7, 30];
 const FIRST_SHOWN = 6;
 
 /** All that a search can be narrowed by; the counts ignore their own group. */
-export function Filters({ search, facets: masked, onChange }: { readonly search: Search; readonly facets: FragmentType<typeof FacetList> | undefined; readonly onChange: (search: Search) => void }) {
+export function Filters({
+  search,
+  facets: masked,
+  onChange,
+}: {
+  readonly search: Search;
+  readonly facets: FragmentType<typeof FacetList> | undefined;
+  readonly onChange: (search: Search) => void;
+}) {
   const { t } = useLingui();
   const facets = masked ? readFragment(FacetList, masked).facets : [];
   const groups: readonly (readonly [string, ListKey, string])[] = [
@@ -47,7 +55,13 @@ export function Filters({ search, facets: masked, onChange }: { readonly search:
         </legend>
         <div className="chips">
           {PAYS.map((pay) => (
-            <button key={pay} type="button" className="chip" aria-pressed={search.pay === pay} onClick={() => onChange({ ...search, pay: search.pay === pay ? null : pay })}>
+            <button
+              key={pay}
+              type="button"
+              className="chip"
+              aria-pressed={search.pay === pay}
+              onClick={() => onChange({ ...search, pay: search.pay === pay ? null : pay })}
+            >
               <Trans>{count(pay)} 元</Trans>
             </button>
           ))}
@@ -77,7 +91,14 @@ export function Filters({ search, facets: masked, onChange }: { readonly search:
         </legend>
         <label className="field-row">
           <Trans>年龄</Trans>
-          <input type="number" inputMode="numeric" min={16} max={99} value={search.age ?? ''} onChange={(event) => onChange({ ...search, age: Number(event.target.value) || null })} />
+          <input
+            type="number"
+            inputMode="numeric"
+            min={16}
+            max={99}
+            value={search.age ?? ''}
+            onChange={(event) => onChange({ ...search, age: Number(event.target.value) || null })}
+          />
         </label>
         {education.length > 0 ? (
           <label className="field-row">
@@ -99,7 +120,13 @@ export function Filters({ search, facets: masked, onChange }: { readonly search:
         </legend>
         <div className="chips">
           {DAYS.map((days) => (
-            <button key={days} type="button" className="chip" aria-pressed={search.days === days} onClick={() => onChange({ ...search, days: search.days === days ? null : days })}>
+            <button
+              key={days}
+              type="button"
+              className="chip"
+              aria-pressed={search.days === days}
+              onClick={() => onChange({ ...search, days: search.days === days ? null : days })}
+            >
               <Trans>{days} 天内</Trans>
             </button>
           ))}
@@ -113,11 +140,26 @@ export function Filters({ search, facets: masked, onChange }: { readonly search:
 }
 
 /** The chosen filters as chips that can be taken off. */
-export function ChosenChips({ search, facets: masked, onChange }: { readonly search: Search; readonly facets: FragmentType<typeof FacetList> | undefined; readonly onChange: (search: Search) => void }) {
+export function ChosenChips({
+  search,
+  facets: masked,
+  onChange,
+}: {
+  readonly search: Search;
+  readonly facets: FragmentType<typeof FacetList> | undefined;
+  readonly onChange: (search: Search) => void;
+}) {
   const { t } = useLingui();
   const facets = masked ? readFragment(FacetList, masked).facets : [];
   const label = (name: string, value: string): string => facets.find((f) => f.name === name)?.values.find((v) => v.value === value)?.label ?? value;
-  const lists: readonly (readonly [string, ListKey])[] = [['PLACE', 'places'], ['KIND', 'kinds'], ['OCCUPATION', 'occupations'], ['INDUSTRY', 'industries'], ['BENEFIT', 'benefits'], ['PARK', 'parks']];
+  const lists: readonly (readonly [string, ListKey])[] = [
+    ['PLACE', 'places'],
+    ['KIND', 'kinds'],
+    ['OCCUPATION', 'occupations'],
+    ['INDUSTRY', 'industries'],
+    ['BENEFIT', 'benefits'],
+    ['PARK', 'parks'],
+  ];
   const chips = [
     ...lists.flatMap(([name, key]) => search[key].map((value) => ({ words: label(name, value), without: toggled(search, key, value) }))),
     ...(search.pay ? [{ words: t`${count(search.pay)} 元以上`, without: { ...search, pay: null } }] : []),

@@ -49,7 +49,8 @@ const MOST_BENEFITS = 3;
 /** A posting in the list; the whole card is the target. */
 export function PostingCard({ edge: masked }: { readonly edge: FragmentType<typeof PostingCardEdge> }) {
   const { node: p, highlights } = readFragment(PostingCardEdge, masked);
-  const hit = (field: string, text: string) => highlights.find((h) => h.field === field)?.parts.map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : part.text)) ?? text;
+  const hit = (field: string, text: string) =>
+    highlights.find((h) => h.field === field)?.parts.map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : part.text)) ?? text;
   return (
     <article className="card posting-card">
       <div className="title-line">

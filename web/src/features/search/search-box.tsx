@@ -78,7 +78,14 @@ export function SearchBox({ text, onSearch }: { readonly text: string; readonly 
       <button type="submit" className="button primary">{t`找工作`}</button>
       <ul id={list} role="listbox" aria-label={t`你是想找`} hidden={found.length === 0}>
         {found.map((s, n) => (
-          <li key={`${s.kind}${s.text}`} id={`${list}-${n}`} role="option" aria-selected={n === at} onMouseDown={(event) => event.preventDefault()} onClick={() => search(s.text)}>
+          <li
+            key={`${s.kind}${s.text}`}
+            id={`${list}-${n}`}
+            role="option"
+            aria-selected={n === at}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => search(s.text)}
+          >
             <span className="kind">{kinds[s.kind]}</span>
             <span className="words">{s.text}</span>
             <span className="n">{count(s.count)}</span>

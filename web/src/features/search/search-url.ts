@@ -20,8 +20,15 @@ export interface Search {
 }
 
 export type ListKey = 'places' | 'kinds' | 'occupations' | 'industries' | 'benefits' | 'parks';
-const LISTS: readonly (readonly [ListKey, string])[] = [['places', 'place'], ['kinds', 'kind'], ['occupations', 'job'], ['industries', 'industry'], ['benefits', 'benefit'], ['parks', 'park']];
-const SORTS: readonly PostingSort[] = ['RELEVANCE', 'PAY', 'CONFIRMED', 'OPENINGS'];
+const LISTS: readonly (readonly [ListKey, string])[] = [
+  ['places', 'place'],
+  ['kinds', 'kind'],
+  ['occupations', 'job'],
+  ['industries', 'industry'],
+  ['benefits', 'benefit'],
+  ['parks', 'park'],
+];
+const SORTS: ReadonlySet<PostingSort> = new Set(['RELEVANCE', 'PAY', 'CONFIRMED', 'OPENINGS']);
 const DAY_MS = 86_400_000;
 
 const numberIn = (params: URLSearchParams, name: string, most: number): number | null => {
@@ -41,7 +48,7 @@ export function searchOf(params: URLSearchParams): Search {
     days: numberIn(params, 'days', 365),
     openings: params.get('openings') === '1',
     employer: params.get('employer'),
-    sort: SORTS.includes(sort) ? sort : 'RELEVANCE',
+    sort: SORTS.has(sort) ? sort : 'RELEVANCE',
   };
 }
 
@@ -49,7 +56,14 @@ export function paramsOf(search: Search): URLSearchParams {
   const params = new URLSearchParams();
   if (search.text !== '') params.set('q', search.text);
   for (const [key, name] of LISTS) for (const value of search[key]) params.append(name, value);
-  for (const [name, value] of [['edu', search.education], ['age', search.age], ['pay', search.pay], ['days', search.days], ['employer', search.employer]] as const) if (value !== null) params.set(name, String(value));
+  for (const [name, value] of [
+    ['edu', search.education],
+    ['age', search.age],
+    ['pay', search.pay],
+    ['days', search.days],
+    ['employer', search.employer],
+  ] as const)
+    if (value !== null) params.set(name, String(value));
   if (search.openings) params.set('openings', '1');
   if (search.sort !== 'RELEVANCE') params.set('sort', search.sort);
   return params;
@@ -73,8 +87,12 @@ export function filterOf(search: Search, today: string): PostingFilter {
 }
 
 /** How many filters are on, the text not counted. */
-export const filterCount = (s: Search): number => LISTS.reduce((n, [key]) => n + s[key].length, 0) + [s.education, s.age, s.pay, s.days, s.employer].filter((v) => v !== null).length + (s.openings ? 1 : 0);
+export const filterCount = (s: Search): number =>
+  LISTS.reduce((n, [key]) => n + s[key].length, 0) + [s.education, s.age, s.pay, s.days, s.employer].filter((v) => v !== null).length + (s.openings ? 1 : 0);
 
 export const withoutFilters = (s: Search): Search => ({ ...searchOf(new URLSearchParams()), text: s.text, sort: s.sort });
 
-export const toggled = (s: Search, key: ListKey, value: string): Search => ({ ...s, [key]: s[key].includes(value) ? s[key].filter((v) => v !== value) : [...s[key], value] });
+export const toggled = (s: Search, key: ListKey, value: string): Search => ({
+  ...s,
+  [key]: s[key].includes(value) ? s[key].filter((v) => v !== value) : [...s[key], value],
+});

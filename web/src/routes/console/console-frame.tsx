@@ -12,7 +12,17 @@ import { Logo } from '../../ui/logo.tsx';
 import { Failure } from '../../ui/states.tsx';
 
 /** The frame of staff pages: side bar, top with title and deeds, work. Whoever is not signed in is led to the door and back. */
-export function ConsoleFrame({ title, lead, deeds, children }: { readonly title: ReactNode; readonly lead?: ReactNode; readonly deeds?: ReactNode; readonly children: ReactNode }) {
+export function ConsoleFrame({
+  title,
+  lead,
+  deeds,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
+  readonly deeds?: ReactNode;
+  readonly children: ReactNode;
+}) {
   const { i18n, t } = useLingui();
   const location = useLocation();
   const [{ data, error }, again] = useQuery({ query: ViewerQuery });

@@ -95,7 +95,11 @@ export default function ImportsPage() {
                     <span className={`badge ${stateBadge(run.state)}`}>{i18n._(STATE_WORDS[run.state])}</span> {run.sameAs ? <Trans>同一份文件</Trans> : null}
                   </td>
                   {[run.counts.created, run.counts.merged, run.counts.unchanged, run.counts.review, run.counts.refused].map((n, at) => (
-                    <td key={at} className={`right figures ${at === 4 && n > 0 ? 'red' : ''}`} data-label={i18n._(OUTCOME_WORDS[(['CREATED', 'MERGED', 'UNCHANGED', 'REVIEW', 'REFUSED'] as const)[at] ?? 'CREATED'])}>
+                    <td
+                      key={at}
+                      className={`right figures ${at === 4 && n > 0 ? 'red' : ''}`}
+                      data-label={i18n._(OUTCOME_WORDS[(['CREATED', 'MERGED', 'UNCHANGED', 'REVIEW', 'REFUSED'] as const)[at] ?? 'CREATED'])}
+                    >
                       {count(n)}
                     </td>
                   ))}

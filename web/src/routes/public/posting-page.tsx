@@ -91,7 +91,16 @@ export default function PostingPage() {
   const p = data?.posting;
   usePageTitle(p?.title ?? t`岗位`);
   const kinds = { OUTBOUND: t`外出务工`, PARK: t`钦州园区`, WORKSHOP: t`就业帮扶车间`, WELFARE: t`乡村公益性岗位`, WORK_RELIEF: t`以工代赈`, GIG: t`零工` };
-  const schooling: Record<Education, string> = { NONE: t`不限`, PRIMARY: t`小学`, JUNIOR: t`初中`, SENIOR: t`高中`, VOCATIONAL: t`中专`, COLLEGE: t`大专`, BACHELOR: t`本科`, MASTER: t`硕士` };
+  const schooling: Record<Education, string> = {
+    NONE: t`不限`,
+    PRIMARY: t`小学`,
+    JUNIOR: t`初中`,
+    SENIOR: t`高中`,
+    VOCATIONAL: t`中专`,
+    COLLEGE: t`大专`,
+    BACHELOR: t`本科`,
+    MASTER: t`硕士`,
+  };
   return (
     <div className="site posting-page">
       <SiteHeader>

@@ -35,7 +35,12 @@ export default function SearchPage() {
   const go = (next: Search): void => void navigate({ search: paramsOf(next).toString() });
   const on = filterCount(search);
   const found = data?.searchPostings;
-  const sorts = { RELEVANCE: search.text === '' ? t`最近确认的在前` : t`最相关的在前`, PAY: t`工资高的在前`, CONFIRMED: t`最近确认的在前`, OPENINGS: t`招人多的在前` };
+  const sorts = {
+    RELEVANCE: search.text === '' ? t`最近确认的在前` : t`最相关的在前`,
+    PAY: t`工资高的在前`,
+    CONFIRMED: t`最近确认的在前`,
+    OPENINGS: t`招人多的在前`,
+  };
   return (
     <div className="site" key={i18n.locale}>
       <SiteHeader>
@@ -48,7 +53,13 @@ export default function SearchPage() {
           {on > 0 ? <b className="disc">{on}</b> : null}
         </button>
         {(['OUTBOUND', 'PARK'] as const).map((kind) => (
-          <button key={kind} type="button" className="chip" aria-pressed={search.kinds.includes(kind)} onClick={() => go({ ...search, kinds: search.kinds.includes(kind) ? [] : [kind] })}>
+          <button
+            key={kind}
+            type="button"
+            className="chip"
+            aria-pressed={search.kinds.includes(kind)}
+            onClick={() => go({ ...search, kinds: search.kinds.includes(kind) ? [] : [kind] })}
+          >
             {kind === 'OUTBOUND' ? <Trans>去广东</Trans> : <Trans>在钦州园区</Trans>}
           </button>
         ))}
@@ -115,7 +126,9 @@ export default function SearchPage() {
               {search.text === '' ? <Trans>没有这样的岗位</Trans> : <Trans>没找到“{search.text}”。换个说法试试，打拼音也行</Trans>}
             </Empty>
           ) : null}
-          {found?.edges.map((edge) => <PostingCard key={edge.cursor} edge={edge} />)}
+          {found?.edges.map((edge) => (
+            <PostingCard key={edge.cursor} edge={edge} />
+          ))}
           {found?.pageInfo.hasNextPage && found.pageInfo.endCursor ? <MorePages input={input} after={found.pageInfo.endCursor} /> : null}
         </section>
       </main>

@@ -21,7 +21,14 @@ export interface HeaderWords {
 
 /** All header terms of all kinds, for finding where a table's header stands. */
 export function headerWords(kinds: readonly AnyKind[]): HeaderWords {
-  const terms = new Set(['序号', '编号', 'no', '备注', 'xh', ...kinds.flatMap((k) => k.fields.flatMap((f) => [...f.terms, ...(f.avoid ?? [])].map(headerKey)))]);
+  const terms = new Set([
+    '序号',
+    '编号',
+    'no',
+    '备注',
+    'xh',
+    ...kinds.flatMap((k) => k.fields.flatMap((f) => [...f.terms, ...(f.avoid ?? [])].map(headerKey))),
+  ]);
   const answers = new Map<string, boolean>();
   const decide = (text: string): boolean => {
     const key = headerKey(text);

@@ -36,7 +36,12 @@ interface Claim {
 
 /** Understands a table: its kind is the one with the best understood columns, each column by its header, checked against its values. */
 export function understandTable(table: TableHead, rows: readonly DataRow[], kinds: readonly AnyKind[]): Understanding {
-  const samples = table.columns.map((c) => rows.slice(0, SAMPLE).map((r) => cellText(r.cells[c.index])).filter((t) => t !== ''));
+  const samples = table.columns.map((c) =>
+    rows
+      .slice(0, SAMPLE)
+      .map((r) => cellText(r.cells[c.index]))
+      .filter((t) => t !== ''),
+  );
   let best: { kind: AnyKind; columns: ColumnMeaning[]; score: number } | null = null;
   for (const kind of kinds) {
     const { columns, score } = understandAs(table, samples, kind);
@@ -89,7 +94,10 @@ function claimOf(header: string, sample: readonly string[], field: FieldTerms<st
 
 /** How well a header says a field: its last part counts most, parents help, words to avoid shut it out (-1). */
 function headerScore(header: string, field: FieldTerms<string>): number {
-  const parts = header.split(' / ').map(headerKey).filter((p) => p !== '');
+  const parts = header
+    .split(' / ')
+    .map(headerKey)
+    .filter((p) => p !== '');
   const whole = headerKey(header);
   const leaf = parts.at(-1) ?? '';
   if (field.avoid?.some((a) => whole === headerKey(a) || leaf === headerKey(a) || (a.length >= 2 && leaf.includes(headerKey(a))))) return -1;
@@ -130,7 +138,10 @@ export function meaningReader(understanding: Understanding, context: TableContex
         const columns = byField.get(field);
         if (!columns) return '';
         if (columns.length === 1 && columns[0]) return cellText(row.cells[columns[0].index]);
-        return cellsOf(field).map((c) => c.text).filter((t) => t !== '').join(' ');
+        return cellsOf(field)
+          .map((c) => c.text)
+          .filter((t) => t !== '')
+          .join(' ');
       },
       ...(row.band === undefined ? {} : { band: row.band }),
       context,

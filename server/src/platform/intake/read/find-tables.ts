@@ -32,7 +32,8 @@ export async function* findTables(sheet: RawSheet, words: HeaderWords, importDay
   const state: Finding = { around: {}, head: null, band: undefined, pending: [], rows: [], others: 0 };
   let sampled: { head: TableHead; groups: ReadonlySet<number>; last: Map<number, RawRow['cells'][number]> } | null = null;
   const give = (head: TableHead): TableChunk => {
-    sampled = sampled?.head === head ? sampled : { head, groups: sheet.merges.length > 0 ? new Set() : groupColumns(state.rows, head.columns), last: new Map() };
+    sampled =
+      sampled?.head === head ? sampled : { head, groups: sheet.merges.length > 0 ? new Set() : groupColumns(state.rows, head.columns), last: new Map() };
     const rows = fillDownGroups(state.rows, sampled.groups, sampled.last);
     const chunk = { table: head, rows, others: state.others };
     state.rows = [];
@@ -57,7 +58,12 @@ export async function* findTables(sheet: RawSheet, words: HeaderWords, importDay
   }
   state.others += state.pending.length;
   if (state.head) yield give(state.head);
-  else yield { table: { sheet: sheet.sheet, title: state.around.title, issuer: state.around.issuer, filledOn: state.around.filledOn, headerRows: [], columns: [] }, rows: [], others: state.others };
+  else
+    yield {
+      table: { sheet: sheet.sheet, title: state.around.title, issuer: state.around.issuer, filledOn: state.around.filledOn, headerRows: [], columns: [] },
+      rows: [],
+      others: state.others,
+    };
 }
 
 function takeRow(state: Finding, row: RawRow, sheet: RawSheet, words: HeaderWords, importDay: Day): 'new-table' | 'taken' {
@@ -80,7 +86,14 @@ function takeRow(state: Finding, row: RawRow, sheet: RawSheet, words: HeaderWord
   for (const line of state.pending) readSurroundings(line, state.around, importDay);
   state.pending = [];
   const columns = parent ? underHeader(headerColumns(parent), row) : headerColumns(row);
-  state.head = { sheet: sheet.sheet, title: state.around.title, issuer: state.around.issuer, filledOn: state.around.filledOn, headerRows: parent ? [parent.row, row.row] : [row.row], columns };
+  state.head = {
+    sheet: sheet.sheet,
+    title: state.around.title,
+    issuer: state.around.issuer,
+    filledOn: state.around.filledOn,
+    headerRows: parent ? [parent.row, row.row] : [row.row],
+    columns,
+  };
   state.rows = [];
   state.band = undefined;
   return 'new-table';
@@ -139,7 +152,8 @@ function continuesHeader(state: Finding, row: RawRow, words: HeaderWords): boole
   return true;
 }
 
-const headerColumns = (row: RawRow): TableColumn[] => row.cells.map((cell, index) => ({ column: columnLetter(index), index, header: cellText(cell).replace(/\s+/gu, '') }));
+const headerColumns = (row: RawRow): TableColumn[] =>
+  row.cells.map((cell, index) => ({ column: columnLetter(index), index, header: cellText(cell).replace(/\s+/gu, '') }));
 
 /** Joins a second header row to the first: a blank cell above takes the word to its left if that one spans (merged, or merge lost). */
 function underHeader(above: readonly TableColumn[], row: RawRow): TableColumn[] {

@@ -23,7 +23,8 @@ export function jsonSheet(text: string): RawSheet {
   const paths = [...new Set(rows.flatMap((r) => [...r.keys()]))];
   async function* chunks(): AsyncGenerator<readonly RawRow[]> {
     const CHUNK = 1_000;
-    for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK).map((r, n) => ({ row: at + n, cells: paths.map((p) => r.get(p) ?? null) }));
+    for (let at = 0; at < rows.length; at += CHUNK)
+      yield rows.slice(at, at + CHUNK).map((r, n) => ({ row: at + n, cells: paths.map((p) => r.get(p) ?? null) }));
   }
   return { sheet: undefined, merges: [], paths, chunks };
 }
@@ -65,6 +66,19 @@ function flattened(item: Item, under = '', into = new Map<string, CellValue>()):
 
 function flattenList(list: Json[], path: string, into: Map<string, CellValue>): void {
   const pair = list.length === 2 && list.every((v) => v === null || typeof v === 'number');
-  if (pair) list.forEach((v, n) => into.set(`${path}.${n}`, v as CellValue));
-  else into.set(path, list.map((v) => (isItem(v) ? Object.values(v).join(' ') : String(v ?? ''))).filter((v) => v !== '').join('、') || null);
+  if (pair) list.forEach((v, n) => into.set(`${path}.${n}`, v));
+  else
+    into.set(
+      path,
+      list
+        .map((v) =>
+          typeof v === 'object' && v !== null
+            ? Object.values(v)
+                .map((part) => (typeof part === 'object' ? '' : String(part)))
+                .join(' ')
+            : String(v ?? ''),
+        )
+        .filter((v) => v !== '')
+        .join('、') || null,
+    );
 }

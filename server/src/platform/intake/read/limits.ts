@@ -27,17 +27,33 @@ export class UnreadableFile extends Error {
 const mib = (bytes: number): string => `${Math.round(bytes / MIB)} MB`;
 
 export const tooLarge = (limit: number): UnreadableFile =>
-  new UnreadableFile({ code: 'FILE_TOO_LARGE', zh: `文件太大，最多 ${mib(limit)}，请分成几个文件再传`, en: `The file is too large; at most ${mib(limit)}. Please split it into several files.` });
+  new UnreadableFile({
+    code: 'FILE_TOO_LARGE',
+    zh: `文件太大，最多 ${mib(limit)}，请分成几个文件再传`,
+    en: `The file is too large; at most ${mib(limit)}. Please split it into several files.`,
+  });
 export const unpacksTooLarge = (limit: number): UnreadableFile =>
-  new UnreadableFile({ code: 'FILE_UNPACKS_TOO_LARGE', zh: `表格解开后超过 ${mib(limit)}，请删去空行空列或分成几个文件`, en: `The workbook unpacks to more than ${mib(limit)}; please remove empty rows and columns or split it.` });
+  new UnreadableFile({
+    code: 'FILE_UNPACKS_TOO_LARGE',
+    zh: `表格解开后超过 ${mib(limit)}，请删去空行空列或分成几个文件`,
+    en: `The workbook unpacks to more than ${mib(limit)}; please remove empty rows and columns or split it.`,
+  });
 export const tooManyRows = (limit: number): UnreadableFile =>
   new UnreadableFile({ code: 'TOO_MANY_ROWS', zh: `行数超过 ${limit}，请分成几个文件再传`, en: `More than ${limit} rows; please split the file.` });
 export const tooManyColumns = (row: number, limit: number): UnreadableFile =>
-  new UnreadableFile({ code: 'TOO_MANY_COLUMNS', zh: `第 ${row} 行超过 ${limit} 列，请删去多余的列`, en: `Row ${row} has more than ${limit} columns; please remove the surplus ones.` });
+  new UnreadableFile({
+    code: 'TOO_MANY_COLUMNS',
+    zh: `第 ${row} 行超过 ${limit} 列，请删去多余的列`,
+    en: `Row ${row} has more than ${limit} columns; please remove the surplus ones.`,
+  });
 export const tooManyCells = (limit: number): UnreadableFile =>
   new UnreadableFile({ code: 'TOO_MANY_CELLS', zh: `格子总数超过 ${limit}，请分成几个文件再传`, en: `More than ${limit} cells; please split the file.` });
 export const tookTooLong = (): UnreadableFile =>
-  new UnreadableFile({ code: 'READING_TOOK_TOO_LONG', zh: '读这个文件用了太久，停下了，请分成几个文件再传', en: 'Reading this file took too long and was stopped; please split it.' });
+  new UnreadableFile({
+    code: 'READING_TOOK_TOO_LONG',
+    zh: '读这个文件用了太久，停下了，请分成几个文件再传',
+    en: 'Reading this file took too long and was stopped; please split it.',
+  });
 export const notReadable = (why: 'xls' | 'binary' | 'empty' | 'json' | 'csv' | 'xlsx' | 'password'): UnreadableFile => {
   const texts = {
     xls: ['旧的 .xls 格式读不了，请在表格软件里另存为 .xlsx 再传', 'The old .xls format is not read; please save it as .xlsx.'],

@@ -48,13 +48,19 @@ export interface TableChunk {
 
 const LETTERS = 26;
 /** 0 → A, 25 → Z, 26 → AA. */
-export const columnLetter = (index: number): string => (index < LETTERS ? '' : columnLetter(Math.floor(index / LETTERS) - 1)) + String.fromCharCode(65 + (index % LETTERS));
+export const columnLetter = (index: number): string =>
+  (index < LETTERS ? '' : columnLetter(Math.floor(index / LETTERS) - 1)) + String.fromCharCode(65 + (index % LETTERS));
 
 /** A cell as plain text: numbers without exponent where they are whole, dates as YYYY-MM-DD. */
 export function cellText(cell: CellValue | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell.trim();
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
-  if (typeof cell === 'number') return Number.isInteger(cell) && Math.abs(cell) < 1e15 ? String(cell) : Math.abs(cell) >= 1e15 ? cell.toExponential(5).replace(/\.?0+e/u, 'E') : String(cell);
+  if (typeof cell === 'number')
+    return Number.isInteger(cell) && Math.abs(cell) < 1e15
+      ? String(cell)
+      : Math.abs(cell) >= 1e15
+        ? cell.toExponential(5).replace(/\.?0+e/u, 'E')
+        : String(cell);
   return String(cell);
 }

@@ -29,7 +29,9 @@ export function formOf(bytes: Uint8Array): FileForm {
   const head = bytes.subarray(0, 4096);
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (!utf16 && head.includes(0)) throw notReadable('binary');
-  const first = decodeText(head.subarray(0, 64)).replace(/^\ufeff/u, '').trimStart()[0];
+  const first = decodeText(head.subarray(0, 64))
+    .replace(/^\ufeff/u, '')
+    .trimStart()[0];
   return first === '[' || first === '{' ? 'json' : 'csv';
 }
 
@@ -37,7 +39,11 @@ const DELIMITERS = [',', '\t', ';', '|', '，'] as const;
 
 /** The delimiter that divides the first lines most evenly. */
 export function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r?\n/u).filter((l) => l.trim() !== '').slice(0, 20);
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r?\n/u)
+    .filter((l) => l.trim() !== '')
+    .slice(0, 20);
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of DELIMITERS) {
     const counts = lines.map((l) => l.replace(/"(?:[^"]|"")*"/gu, '').split(delimiter).length - 1);

@@ -47,7 +47,7 @@ function streamedSheet(bytes: Uint8Array, name: string): RawSheet {
     for (;;) {
       const next = await guarded(() => stream.next());
       if (next.done) break;
-      rows.push({ row: next.value.index + 1, cells: next.value.values as CellValue[] });
+      rows.push({ row: next.value.index + 1, cells: next.value.values });
       if (rows.length < CHUNK_ROWS) continue;
       yield rows;
       rows = [];
@@ -65,7 +65,7 @@ async function sheetOf(bytes: Uint8Array, name: string, limits: ReadLimits): Pro
   async function* chunks(): AsyncGenerator<readonly RawRow[]> {
     for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
       yield rows.slice(at, at + CHUNK_ROWS).map((cells, n) => ({ row: at + n + 1, cells }));
-      rows.fill([], at, Math.min(rows.length, at + CHUNK_ROWS));
+      for (let done = at; done < Math.min(rows.length, at + CHUNK_ROWS); done += 1) rows[done] = [];
     }
   }
   return { sheet: name, merges, chunks };

@@ -20,7 +20,8 @@ export interface StageContext {
 export async function resolveRun(context: StageContext, run: ImportRun): Promise<void> {
   for (const [kind, landing] of context.landings) {
     for await (const part of await landing.resolve(run, () => context.store.waiting(run.id, kind))) {
-      for (let at = 0; at < part.length; at += LINKS_A_CHUNK) await context.db.transaction((tx) => context.store.assign(tx, part.slice(at, at + LINKS_A_CHUNK)));
+      for (let at = 0; at < part.length; at += LINKS_A_CHUNK)
+        await context.db.transaction((tx) => context.store.assign(tx, part.slice(at, at + LINKS_A_CHUNK)));
       await context.beat();
     }
   }

@@ -28,14 +28,32 @@ export async function createRun(tx: Tx, actor: Actor, clock: Clock, file: NewRun
   const source = file.sourceName ? await sourceNamed(tx, file.sourceName, `${file.sourceName} ${file.fileName}`, now) : null;
   const id = newId('run', now);
   const done = live?.state === 'DONE' ? runOf(live) : null;
-  const counts = done ? { ...noCounts(), unchanged: done.rowsDone - done.counts.refused - done.counts.ignored, refused: done.counts.refused, ignored: done.counts.ignored } : noCounts();
+  const counts = done
+    ? { ...noCounts(), unchanged: done.rowsDone - done.counts.refused - done.counts.ignored, refused: done.counts.refused, ignored: done.counts.ignored }
+    : noCounts();
   await tx.rows(
     `insert into import_run (id, no, file_name, file_sha256, file_bytes, upload_id, live_key, source_id, source_guessed, state, import_day, actor, rows_read, rows_done, counts, tables, same_as_id, created_at, started_at, finished_at)
      select ?, coalesce(max(no), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from import_run`,
     [
-      id, file.fileName, file.fileSha256, file.fileBytes, file.uploadId, done ? null : file.fileSha256, done ? done.sourceId : (source?.id ?? null),
-      done ? done.sourceGuessed : !source, done ? 'DONE' : 'WAITING', clock.today(), actorName(actor), done?.rowsRead ?? 0, done?.rowsDone ?? 0, JSON.stringify(counts),
-      done ? JSON.stringify(done.tables) : null, done?.id ?? null, now.toISOString(), done ? now.toISOString() : null, done ? now.toISOString() : null,
+      id,
+      file.fileName,
+      file.fileSha256,
+      file.fileBytes,
+      file.uploadId,
+      done ? null : file.fileSha256,
+      done ? done.sourceId : (source?.id ?? null),
+      done ? done.sourceGuessed : !source,
+      done ? 'DONE' : 'WAITING',
+      clock.today(),
+      actorName(actor),
+      done?.rowsRead ?? 0,
+      done?.rowsDone ?? 0,
+      JSON.stringify(counts),
+      done ? JSON.stringify(done.tables) : null,
+      done?.id ?? null,
+      now.toISOString(),
+      done ? now.toISOString() : null,
+      done ? now.toISOString() : null,
     ],
   );
   tx.emit('import-runs', [id]);

@@ -48,7 +48,8 @@ async function work(context: RunnerContext, stage: ReadContext, claimed: ImportR
   let run = claimed;
   if (run.state === 'WAITING' || run.state === 'READING') {
     const bytes = run.uploadId ? await context.bytesOf(run.uploadId) : null;
-    if (!bytes) throw new UnreadableFile({ code: 'FILE_GONE', zh: '上传的文件已经删除，请重新上传', en: 'The uploaded file has been deleted; please send it again.' });
+    if (!bytes)
+      throw new UnreadableFile({ code: 'FILE_GONE', zh: '上传的文件已经删除，请重新上传', en: 'The uploaded file has been deleted; please send it again.' });
     await enter(stage, run.id, 'READING');
     await readRun(stage, run, bytes);
   }
@@ -70,7 +71,12 @@ const reload = async (db: Database, id: string): Promise<ImportRun> => {
 async function enter(stage: ReadContext, id: string, state: ImportState): Promise<void> {
   const at = stage.now().toISOString();
   await stage.db.transaction(async (tx) => {
-    await tx.rows('update import_run set state = ?, started_at = coalesce(started_at, ?), finished_at = ? where id = ?', [state, at, state === 'DONE' ? at : null, id]);
+    await tx.rows('update import_run set state = ?, started_at = coalesce(started_at, ?), finished_at = ? where id = ?', [
+      state,
+      at,
+      state === 'DONE' ? at : null,
+      id,
+    ]);
     tx.emit('import-runs', [id]);
   });
 }
@@ -103,7 +109,10 @@ async function claim(context: RunnerContext): Promise<ImportRun | null> {
   const now = Date.now();
   return context.db.transaction(async (tx) => {
     await tx.lock('import-queue');
-    const [busy] = await tx.rows<{ id: string }>('select id from import_run where leased_by is not null and leased_by <> ? and lease_until > ?', [processName, new Date(now).toISOString()]);
+    const [busy] = await tx.rows<{ id: string }>('select id from import_run where leased_by is not null and leased_by <> ? and lease_until > ?', [
+      processName,
+      new Date(now).toISOString(),
+    ]);
     if (busy) return null;
     const [row] = await tx.rows<ImportRunRow>(`select ${RUN_COLUMNS} from import_run where ${UNFINISHED} or refold_after is not null order by no limit 1`);
     if (!row) return null;
@@ -121,21 +130,36 @@ function heart(context: RunnerContext, id: string): () => Promise<void> {
     const now = Date.now();
     if (now - renewed < RENEW_MS) return;
     renewed = now;
-    const kept = await context.db.transaction((tx) => tx.rows<{ id: string }>('update import_run set lease_until = ? where id = ? and leased_by = ? returning id', [new Date(now + LEASE_MS).toISOString(), id, processName]));
+    const kept = await context.db.transaction((tx) =>
+      tx.rows<{ id: string }>('update import_run set lease_until = ? where id = ? and leased_by = ? returning id', [
+        new Date(now + LEASE_MS).toISOString(),
+        id,
+        processName,
+      ]),
+    );
     if (kept.length === 0) throw new LeaseLost();
   };
 }
 
-const release = (db: Database, id: string): Promise<unknown> => db.transaction((tx) => tx.rows('update import_run set leased_by = null, lease_until = null where id = ? and leased_by = ?', [id, processName]));
+const release = (db: Database, id: string): Promise<unknown> =>
+  db.transaction((tx) => tx.rows('update import_run set leased_by = null, lease_until = null where id = ? and leased_by = ?', [id, processName]));
 
-const BROKE: Problem = { code: 'IMPORT_BROKE', zh: '导入时程序出错，已停下，没有丢东西；请把批次号告诉管理员', en: 'The import stopped because of a fault in the program; nothing is lost. Please tell the administrator the number of the run.' };
+const BROKE: Problem = {
+  code: 'IMPORT_BROKE',
+  zh: '导入时程序出错，已停下，没有丢东西；请把批次号告诉管理员',
+  en: 'The import stopped because of a fault in the program; nothing is lost. Please tell the administrator the number of the run.',
+};
 
 /** A file that cannot be read fails its run; another try of the same file is a new run. */
 async function fail(context: RunnerContext, run: ImportRun, error: unknown): Promise<void> {
   const problem = error instanceof UnreadableFile ? error.problem : BROKE;
   if (!(error instanceof UnreadableFile)) context.onError(error, run.id);
   await context.db.transaction(async (tx) => {
-    await tx.rows("update import_run set state = 'FAILED', error = ?, live_key = null, refold_after = null, finished_at = ? where id = ?", [JSON.stringify(problem), context.clock.now().toISOString(), run.id]);
+    await tx.rows("update import_run set state = 'FAILED', error = ?, live_key = null, refold_after = null, finished_at = ? where id = ?", [
+      JSON.stringify(problem),
+      context.clock.now().toISOString(),
+      run.id,
+    ]);
     tx.emit('import-runs', [run.id]);
   });
 }

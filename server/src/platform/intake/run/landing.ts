@@ -57,7 +57,10 @@ export interface Landing<Values, Open, Sealed> {
   /** Parts typed values: what may stand in clear (with blind keys to match by) and what is personal. */
   conceal(values: Values): { readonly open: Open; readonly sealed: Sealed | null };
   /** Finds the record of every row. */
-  resolve(run: RunFacts, pages: () => AsyncIterable<readonly WaitingRow<Open>[]>): Promise<AsyncIterable<readonly RowAssignment[]> | Iterable<readonly RowAssignment[]>>;
+  resolve(
+    run: RunFacts,
+    pages: () => AsyncIterable<readonly WaitingRow<Open>[]>,
+  ): Promise<AsyncIterable<readonly RowAssignment[]> | Iterable<readonly RowAssignment[]>>;
   /** Folds records from all their rows. `runId` names the run whose rows get their outcome now; null: none (an undo, a refold). */
   fold(recordIds: readonly string[], runId: string | null): Promise<FoldedChunk>;
 }

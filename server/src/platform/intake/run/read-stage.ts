@@ -128,17 +128,28 @@ async function finish(tx: Tx, context: ReadContext, run: ImportRun, tables: read
   const source = run.sourceId ? null : await sourceNamed(tx, name, `${name} ${run.fileName} ${tables.map((t) => t.head.title ?? '').join(' ')}`, context.now());
   const [refused] = await tx.rows<{ n: number | string }>("select count(*) as n from row_link where run_id = ? and outcome = 'REFUSED'", [run.id]);
   const bad = Number(refused?.n ?? 0);
-  await tx.rows("update import_run set state = 'RESOLVING', tables = ?, source_id = coalesce(source_id, ?), rows_read = ?, rows_done = ?, counts = ? where id = ?", [
-    JSON.stringify(tables.map(readingOf)), source?.id ?? null, rows, bad, JSON.stringify({ ...run.counts, refused: bad }), run.id,
-  ]);
+  await tx.rows(
+    "update import_run set state = 'RESOLVING', tables = ?, source_id = coalesce(source_id, ?), rows_read = ?, rows_done = ?, counts = ? where id = ?",
+    [JSON.stringify(tables.map(readingOf)), source?.id ?? null, rows, bad, JSON.stringify({ ...run.counts, refused: bad }), run.id],
+  );
   tx.emit('import-runs', [run.id]);
 }
 
 const nothingUnderstood = (tables: readonly OpenTable[]): UnreadableFile => {
-  const headers = tables.flatMap((t) => t.head.columns.map((c) => c.header)).filter((h) => h !== '').slice(0, 8).join('、');
+  const headers = tables
+    .flatMap((t) => t.head.columns.map((c) => c.header))
+    .filter((h) => h !== '')
+    .slice(0, 8)
+    .join('、');
   return new UnreadableFile({
     code: 'NO_TABLE_UNDERSTOOD',
-    zh: headers === '' ? '文件里没有找到表格：表头要写明岗位、单位、薪酬等' : `没看懂这个表（表头：${headers}）。岗位表要有“岗位名称”和“企业名称”，人员表要有“姓名”和“身份证号”或“电话”`,
-    en: headers === '' ? 'No table was found; a header row must name job, employer, pay and so on.' : `This table was not understood (headers: ${headers}). A list of jobs needs job title and employer; a list of people needs name and citizen ID or phone.`,
+    zh:
+      headers === ''
+        ? '文件里没有找到表格：表头要写明岗位、单位、薪酬等'
+        : `没看懂这个表（表头：${headers}）。岗位表要有“岗位名称”和“企业名称”，人员表要有“姓名”和“身份证号”或“电话”`,
+    en:
+      headers === ''
+        ? 'No table was found; a header row must name job, employer, pay and so on.'
+        : `This table was not understood (headers: ${headers}). A list of jobs needs job title and employer; a list of people needs name and citizen ID or phone.`,
   });
 };

@@ -18,5 +18,10 @@ export async function listForReview(tx: Tx, kind: ReviewKind, pairs: readonly Do
       const [left = '', right = ''] = [p.left, p.right].sort();
       return [newId('rev', at), kind, left, right, JSON.stringify([p.why]), runId, at.toISOString()];
     });
-  await tx.insert({ table: 'review_pair', columns: ['id', 'kind', 'left_id', 'right_id', 'evidence', 'run_id', 'created_at'], rows, onConflict: 'on conflict (kind, left_id, right_id) do nothing' });
+  await tx.insert({
+    table: 'review_pair',
+    columns: ['id', 'kind', 'left_id', 'right_id', 'evidence', 'run_id', 'created_at'],
+    rows,
+    onConflict: 'on conflict (kind, left_id, right_id) do nothing',
+  });
 }

@@ -55,7 +55,8 @@ interface DbRow {
 
 const DATE_MARK = '\u0001date:';
 const packCell = (cell: CellValue): unknown => (cell instanceof Date ? DATE_MARK + cell.toISOString() : cell);
-const unpackCell = (cell: unknown): CellValue => (typeof cell === 'string' && cell.startsWith(DATE_MARK) ? new Date(cell.slice(DATE_MARK.length)) : (cell as CellValue));
+const unpackCell = (cell: unknown): CellValue =>
+  typeof cell === 'string' && cell.startsWith(DATE_MARK) ? new Date(cell.slice(DATE_MARK.length)) : (cell as CellValue);
 
 export function createRowStore(db: Database, keyring: Keyring): RowStore {
   const rawSealer = keyring.sealer('source-row');
@@ -66,8 +67,15 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
         table: 'source_row',
         columns: ['id', 'run_id', 'table_no', 'row_no', 'kind', 'raw', 'open', 'sealed', 'problems'],
         rows: rows.map((r) => [
-          rowId(run.no, r.index), run.id, r.tableNo, r.rowNo, r.kind, rawSealer.seal(JSON.stringify(r.cells.map(packCell))), r.open === null ? null : JSON.stringify(r.open),
-          sealJson(valueSealer, r.sealed), r.problems.length > 0 ? JSON.stringify(r.problems) : null,
+          rowId(run.no, r.index),
+          run.id,
+          r.tableNo,
+          r.rowNo,
+          r.kind,
+          rawSealer.seal(JSON.stringify(r.cells.map(packCell))),
+          r.open === null ? null : JSON.stringify(r.open),
+          sealJson(valueSealer, r.sealed),
+          r.problems.length > 0 ? JSON.stringify(r.problems) : null,
         ]),
       });
       await tx.insert({
@@ -112,8 +120,18 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
         outcome: r.outcome,
       }));
     },
-    assign: (tx, assignments) => updateLinks(tx, ['record_id', 'employer_id', 'demand_id', 'doubtful'], assignments.map((a) => [a.rowId, a.recordId, a.employerId, a.demandId, a.doubtful ? 1 : 0])),
-    settle: (tx, outcomes) => updateLinks(tx, ['outcome'], [...outcomes].map(([id, outcome]) => [id, outcome])),
+    assign: (tx, assignments) =>
+      updateLinks(
+        tx,
+        ['record_id', 'employer_id', 'demand_id', 'doubtful'],
+        assignments.map((a) => [a.rowId, a.recordId, a.employerId, a.demandId, a.doubtful ? 1 : 0]),
+      ),
+    settle: (tx, outcomes) =>
+      updateLinks(
+        tx,
+        ['outcome'],
+        [...outcomes].map(([id, outcome]) => [id, outcome]),
+      ),
     openCells: (raw) => (JSON.parse(rawSealer.open(raw)) as unknown[]).map(unpackCell),
     openSealed: <T>(sealed: Uint8Array) => JSON.parse(valueSealer.open(sealed)) as T,
   };
@@ -125,8 +143,12 @@ const LINK_CASTS: Record<string, string> = { doubtful: 'boolean' };
 
 /** Sets columns of many links at once: the first value of each row is the row's id. */
 async function updateLinks(tx: Tx, columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): Promise<void> {
-  const tuple = tx.dialect === 'postgres' ? `(?::text${columns.map((c) => (LINK_CASTS[c] ? `,?::int` : ',?::text')).join('')})` : `(${['row', ...columns].map(() => '?').join(',')})`;
+  const tuple =
+    tx.dialect === 'postgres'
+      ? `(?::text${columns.map((c) => (LINK_CASTS[c] ? `,?::int` : ',?::text')).join('')})`
+      : `(${['row', ...columns].map(() => '?').join(',')})`;
   const value = (c: string, n: number): string => (tx.dialect === 'postgres' && LINK_CASTS[c] ? `v.column${n + 2} = 1` : `v.column${n + 2}`);
   const sets = columns.map((c, n) => `${c} = ${value(c, n)}`).join(', ');
-  for (const part of inStatements(rows)) await tx.rows(`update row_link set ${sets} from (values ${part.map(() => tuple).join(',')}) as v where row_link.row_id = v.column1`, part.flat());
+  for (const part of inStatements(rows))
+    await tx.rows(`update row_link set ${sets} from (values ${part.map(() => tuple).join(',')}) as v where row_link.row_id = v.column1`, part.flat());
 }

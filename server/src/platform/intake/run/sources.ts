@@ -21,7 +21,11 @@ const TRUST_OF_A_MAKER = 70;
 export const trustOf = (words: string): number => TRUST.find((t) => t.words.test(words))?.trust ?? TRUST_OF_A_MAKER;
 
 /** One name however it is written: full width, blanks, brackets and quotes make no difference. */
-export const sourceKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s“”"'‘’()（）【】[\]·_-]/gu, '');
+export const sourceKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s“”"'‘’()（）【】[\]·_-]/gu, '');
 
 /** Finds the source of a name, or makes it. */
 export async function sourceNamed(tx: Tx, name: string, words: string, at: Date): Promise<Source> {
@@ -39,12 +43,13 @@ export async function sourceNamed(tx: Tx, name: string, words: string, at: Date)
   return kept ?? source;
 }
 
-const NOISE = /[（(【[]?\s*(?:\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}月\d{1,2}日|第?[一二三四\d]+季度|\d{4}年?)\s*[)）】\]]?|\.(?:xlsx|csv|tsv|json|txt)$|副本|copy|\(\d+\)/giu;
+const NOISE =
+  /[（(【[]?\s*(?:\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}月\d{1,2}日|第?[一二三四\d]+季度|\d{4}年?)\s*[)）】\]]?|\.(?:xlsx|csv|tsv|json|txt)$|副本|copy|\(\d+\)/giu;
 
 /** The name of a source when no 填报单位 tells it: the file's name without its date, so that next week's file is the same source. */
 export const sourceFromFile = (fileName: string): string => {
   let name = fileName.split(/[\\/]/u).at(-1) ?? fileName;
-  for (let before = ''; before !== name; ) {
+  for (let before = ''; before !== name;) {
     before = name;
     name = name.replace(NOISE, '').trim();
   }
@@ -52,4 +57,8 @@ export const sourceFromFile = (fileName: string): string => {
 };
 
 /** A date taken out of brackets may leave one of them behind. */
-const withoutLooseBrackets = (name: string): string => name.replace(/([（(【[])([^（()）【】[\]]*)$/u, ' $2').replace(/^([^（()）【】[\]]*)[）)】\]]/u, '$1 ').trim();
+const withoutLooseBrackets = (name: string): string =>
+  name
+    .replace(/([（(【[])([^（()）【】[\]]*)$/u, ' $2')
+    .replace(/^([^（()）【】[\]]*)[）)】\]]/u, '$1 ')
+    .trim();

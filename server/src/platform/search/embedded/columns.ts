@@ -54,7 +54,8 @@ export class KeywordColumn {
     const counts = new Uint32Array(this.#words.length);
     return {
       add: (ordinal) => {
-        for (let at = this.#starts[ordinal] ?? 0; at < (this.#starts[ordinal + 1] ?? 0); at += 1) counts[this.#values[at] ?? 0] = (counts[this.#values[at] ?? 0] ?? 0) + 1;
+        for (let at = this.#starts[ordinal] ?? 0; at < (this.#starts[ordinal + 1] ?? 0); at += 1)
+          counts[this.#values[at] ?? 0] = (counts[this.#values[at] ?? 0] ?? 0) + 1;
       },
       counts: () =>
         [...counts.entries()]

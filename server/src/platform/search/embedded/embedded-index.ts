@@ -42,7 +42,11 @@ export class EmbeddedIndex {
     const words = wordsOf(query.text);
     if (query.text.trim() !== '' && words.length === 0) return { ids: [], total: 0, facets: Object.fromEntries(Object.keys(query.facets).map((f) => [f, []])) };
     const groups = Object.entries(query.filters).map(([name, filter]) => ({ name, passes: this.#compile(filter) }));
-    const facets = Object.entries(query.facets).map(([field, group]) => ({ field, ignored: groups.findIndex((g) => g.name === group), counter: this.#keyword(field).counter() }));
+    const facets = Object.entries(query.facets).map(([field, group]) => ({
+      field,
+      ignored: groups.findIndex((g) => g.name === group),
+      counter: this.#keyword(field).counter(),
+    }));
     const hits: number[] = [];
     for (const ordinal of this.#candidates(words)) {
       const failed = failedGroup(groups, ordinal);
@@ -99,7 +103,10 @@ export class EmbeddedIndex {
   }
 
   *#candidates(words: readonly Word[]): Generator<number> {
-    const narrow = words.map((w) => this.#bigrams.candidates(w.text)).filter((c) => c !== null).sort((a, b) => a.length - b.length)[0];
+    const narrow = words
+      .map((w) => this.#bigrams.candidates(w.text))
+      .filter((c) => c !== null)
+      .sort((a, b) => a.length - b.length)[0];
     for (const ordinal of narrow ?? this.#live.values()) {
       if (narrow && !this.#isLive(ordinal)) continue;
       const text = this.#texts[ordinal] ?? '';
@@ -149,8 +156,13 @@ export class EmbeddedIndex {
     const rank = this.#ranker(words, query);
     const key = new Map<number, number>();
     for (const n of hits) key.set(n, rank(n));
-    const before = (a: number, b: number): number => (key.get(a) ?? 0) - (key.get(b) ?? 0) || orLast(tie.at(b)) - orLast(tie.at(a)) || ((this.#documents[a]?.id ?? '') < (this.#documents[b]?.id ?? '') ? -1 : 1);
-    return firstOf(hits, query.offset + query.limit, before).slice(query.offset).map((n) => this.#documents[n]?.id ?? '');
+    const before = (a: number, b: number): number =>
+      (key.get(a) ?? 0) - (key.get(b) ?? 0) ||
+      orLast(tie.at(b)) - orLast(tie.at(a)) ||
+      ((this.#documents[a]?.id ?? '') < (this.#documents[b]?.id ?? '') ? -1 : 1);
+    return firstOf(hits, query.offset + query.limit, before)
+      .slice(query.offset)
+      .map((n) => this.#documents[n]?.id ?? '');
   }
 
   /** Lower is better. By sort: the number; by relevance: the best field of each word, added up, a whole field first. */
@@ -198,7 +210,7 @@ function firstOf(items: readonly number[], count: number, before: (a: number, b:
   if (count * 4 >= items.length) return [...items].sort(before).slice(0, count);
   const heap = items.slice(0, count);
   const sink = (at: number): void => {
-    for (let here = at; ; ) {
+    for (let here = at; ;) {
       const [left, right] = [2 * here + 1, 2 * here + 2];
       let worst = here;
       if (left < heap.length && before(heap[left] ?? 0, heap[worst] ?? 0) > 0) worst = left;

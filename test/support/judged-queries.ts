@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { fixedClock } from '@yuegui/server/src/kernel/clock.ts';
+import { searchVocabulary } from '@yuegui/server/src/modules/postings/search-vocabulary.ts';
+import type { PostingKind } from '@yuegui/server/src/modules/postings/posting-record.ts';
+import { searchPostings } from '@yuegui/server/src/modules/postings/search-postings.ts';
+import { secretOf } from '@yuegui/server/src/platform/config/data-dir.ts';
+import { openOutbox } from '@yuegui/server/src/platform/database/outbox.ts';
+import { embeddedEngine } from '@yuegui/server/src/platform/search/embedded/embedded-engine.ts';
+import { createIndexer } from '@yuegui/server/src/platform/search/indexer.ts';
+import { createRewriter } from '@yuegui/server/src/platform/search/rewriter.ts';
+import { DOCUMENT_SOURCES, openServices } from '@yuegui/server/src/services.ts';
+import { TODAY } from './world.ts';
+
+interface Judged {
+  readonly queries: readonly { readonly id: string; readonly text: string; readonly filter?: { readonly kind?: PostingKind } }[];
+}
+
+/** Searches every judged query on the board of a data folder and writes the ids found, in order, all pages. */
+export async function answerQueries(dataDir: string, queries: string, out: string): Promise<void> {
+  const services = await openServices({
+    databaseUrl: `sqlite:${join(dataDir, 'yuegui.db')}`,
+    dataDir,
+    secret: secretOf({ secretKey: null, dataDir, mode: 'demo' }),
+    clock: fixedClock(new Date(`${TODAY}T10:00:00+08:00`)),
+    migrate: false,
+  });
+  const outbox = openOutbox(services.db);
+  const engine = embeddedEngine(DOCUMENT_SOURCES.map((s) => s.plan));
+  await createIndexer(services.db, outbox, engine, DOCUMENT_SOURCES).build();
+  const context = { db: services.db, clock: services.clock, engine, rewriter: createRewriter(searchVocabulary()) };
+  const lines: string[] = [];
+  for (const query of (JSON.parse(readFileSync(queries, 'utf8')) as Judged).queries) {
+    const found = await searchPostings(context, {
+      text: query.text,
+      filter: query.filter?.kind ? { kinds: [query.filter.kind] } : {},
+      sort: 'RELEVANCE',
+      offset: 0,
+      limit: 10_000,
+      facets: false,
+    });
+    lines.push(JSON.stringify({ id: query.id, ids: found.ok ? found.value.ids : [] }));
+  }
+  writeFileSync(out, lines.join('\n'));
+  outbox.close();
+  await services.db.close();
+}
