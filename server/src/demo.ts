@@ -1,9 +1,10 @@
 import { demoFiles } from '../demo/demo-files.ts';
 import { systemActor } from './kernel/actor.ts';
 import { addDays, daysBetween } from './kernel/clock.ts';
-import { createAccount, DEMO_ACCOUNT } from './modules/accounts/accounts.module.ts';
+import { createAccount, DEMO_ACCOUNT, isDemoAccountThere } from './modules/accounts/accounts.module.ts';
 import { startImport } from './modules/imports/imports.module.ts';
 import type { Config } from './platform/config/config.ts';
+import type { Database } from './platform/database/database.ts';
 import { runNextImport } from './platform/intake/run/import-runner.ts';
 import type { Services } from './services.ts';
 import { runnerOf } from './services.ts';
@@ -13,10 +14,24 @@ const ACTOR = systemActor('demo');
 const TOP_UP_AFTER_DAYS = 5;
 const MONDAY = '2024-01-01';
 
-/** In demo: makes the sample account and brings in the sample lists, as of today, by the ordinary way; a later start tops them up. Never in production. */
+/** A database that was ever a demo holds people that do not exist and a password that everybody knows. */
+export class DemoInProduction extends Error {
+  constructor() {
+    super('This database holds demo data.');
+    this.name = 'DemoInProduction';
+  }
+}
+
+async function holdsDemo(db: Database): Promise<boolean> {
+  const [run] = await db.rows("select id from import_run where actor = 'system:demo' limit 1");
+  return Boolean(run) || (await isDemoAccountThere(db));
+}
+
+/** In demo: makes the sample account and brings in the sample lists, as of today, by the ordinary way; a later start tops them up. Production refuses a database that holds them. */
 export async function prepareDemo(config: Config, services: Services, say: (line: string) => void): Promise<void> {
-  if (config.mode !== 'demo' || process.env.DEMO_SET === 'none') return;
   const { db, clock } = services;
+  if (config.mode === 'production' && (await holdsDemo(db))) throw new DemoInProduction();
+  if (!config.demoSet) return;
   const [account] = await db.rows('select id from account where name = ?', [DEMO_ACCOUNT.name]);
   if (!account) await createAccount(db, clock, DEMO_ACCOUNT);
   const [last] = await db.rows<{ day: string | null }>("select max(import_day) as day from import_run where actor = 'system:demo' and state = 'DONE'");

@@ -6,7 +6,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { GraphContext } from '../graphql/context.ts';
@@ -52,7 +52,7 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
   const secure = config.publicUrl.startsWith('https:');
   const app = fastify({
     loggerInstance: parts.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.bodyBytes,
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
     ...httpsOf(config),

@@ -142,3 +142,9 @@ export async function signOut(db: Database, actor: Actor, token: string): Promis
 
 /** The sample account of the demo, made at its first start. Its password is shown on the sign-in page, and never made in production. */
 export const DEMO_ACCOUNT = { name: 'renshe', displayName: '钦州市人社局（演示）', password: 'qinzhou-demo' } as const;
+
+/** Whether the sample account can still be entered with the password that everybody knows. */
+export async function isDemoAccountThere(db: Database): Promise<boolean> {
+  const [row] = await db.rows<{ password_hash: string }>('select password_hash from account where name = ?', [DEMO_ACCOUNT.name]);
+  return row !== undefined && isPassword(DEMO_ACCOUNT.password, row.password_hash);
+}

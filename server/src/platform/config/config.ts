@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { z } from 'zod';
@@ -27,6 +28,8 @@ export interface Config {
   readonly secretKey: string | null;
   readonly clock: Clock;
   readonly clockFixed: boolean;
+  /** Whether demo brings in sample lists and the sample account. */
+  readonly demoSet: boolean;
   readonly meili: { readonly url: string; readonly key: string } | null;
 }
 
@@ -53,6 +56,7 @@ const shape = z.object({
     .optional(),
   SECRET_KEY: z.string().min(1).optional(),
   YUEGUI_NOW: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  DEMO_SET: z.enum(['full', 'none']).default('full'),
   MEILI_URL: z.url({ protocol: /^https?$/u }).optional(),
   MEILI_KEY: z.string().min(1).optional(),
 });
@@ -68,6 +72,7 @@ const HELP: Readonly<Record<string, readonly [string, string]>> = {
     'DATABASE_URL must begin with postgres://; leave it out to use SQLite in DATA_DIR.',
   ],
   YUEGUI_NOW: ['YUEGUI_NOW 要是 2026-11-20 或 2026-11-20T10:00:00+08:00 的样子', 'YUEGUI_NOW must look like 2026-11-20 or 2026-11-20T10:00:00+08:00.'],
+  DEMO_SET: ['DEMO_SET 只能是 full 或 none', 'DEMO_SET must be full or none.'],
   MEILI_URL: ['MEILI_URL 要是完整网址，例如 http://127.0.0.1:7700', 'MEILI_URL must be a whole address, for example http://127.0.0.1:7700.'],
 };
 
@@ -80,7 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     return err([...names].map((name) => setting(name, ...(HELP[name] ?? [`${name} 填得不对`, `${name} is wrong.`]))));
   }
   const s = read.data;
-  const problems = crossCheck(s);
+  const problems = [...crossCheck(s), ...unreadable(s, cwd)];
   if (problems.length > 0) return err(problems);
   const dataDir = resolve(cwd, s.DATA_DIR);
   const scheme = s.TLS_CERT ? 'https' : 'http';
@@ -96,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     secretKey: s.SECRET_KEY ?? null,
     clock: s.YUEGUI_NOW ? fixedClock(new Date(s.YUEGUI_NOW.length === 10 ? `${s.YUEGUI_NOW}T10:00:00+08:00` : s.YUEGUI_NOW)) : systemClock,
     clockFixed: s.YUEGUI_NOW !== undefined,
+    demoSet: s.MODE === 'demo' && s.DEMO_SET === 'full',
     meili: s.MEILI_URL ? { url: s.MEILI_URL.replace(/\/+$/u, ''), key: s.MEILI_KEY ?? '' } : null,
   });
 }
@@ -135,6 +141,20 @@ function crossCheck(s: z.infer<typeof shape>): SettingProblem[] {
   if (s.PUBLIC_URL?.startsWith('http:') && !LOCAL.has(new URL(s.PUBLIC_URL).hostname))
     problems.push(setting('PUBLIC_URL', '正式使用时 PUBLIC_URL 要是 https', 'In production PUBLIC_URL must be https.'));
   return problems;
+}
+
+/** The files that settings name must be there and be readable. */
+function unreadable(s: z.infer<typeof shape>, cwd: string): SettingProblem[] {
+  return (['TLS_CERT', 'TLS_KEY'] as const).flatMap((name) => {
+    const path = s[name];
+    if (!path) return [];
+    try {
+      accessSync(resolve(cwd, path), constants.R_OK);
+      return [];
+    } catch {
+      return [setting(name, `${name} 指的文件读不了：${path}`, `The file of ${name} cannot be read: ${path}`)];
+    }
+  });
 }
 
 /** The bytes of a key written in base64 or hex. */

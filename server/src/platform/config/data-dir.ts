@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Config } from './config.ts';
@@ -40,17 +40,49 @@ function isAlive(pid: number): boolean {
 export function holdDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = lockPath(dataDir);
-  for (;;) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const mine = `${path}.${process.pid}`;
+  writeFileSync(mine, String(process.pid), { mode: 0o600 });
+  try {
+    while (!linked(mine, path)) {
+      const pid = holderOf(path);
+      if (pid !== null && pid !== process.pid && isAlive(pid)) throw new DataDirHeld(pid);
+      removeDead(path, pid);
     }
-    const pid = Number(readFileSync(path, 'utf8'));
-    if (pid > 0 && pid !== process.pid && isAlive(pid)) throw new DataDirHeld(pid);
-    rmSync(path, { force: true });
+  } finally {
+    rmSync(mine, { force: true });
   }
+  return () => rmSync(path, { force: true });
+}
+
+/** The lock appears whole or not at all: a link to a file that is written already. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function holderOf(path: string): number | null {
+  try {
+    return Number(readFileSync(path, 'utf8')) || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Moves a dead process's lock away; if another took it over in between, its lock is put back. */
+function removeDead(path: string, pid: number | null): void {
+  const aside = `${path}.${process.pid}.dead`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  if (holderOf(aside) !== pid) linked(aside, path);
+  rmSync(aside, { force: true });
 }
 
 export function leaveNote(dataDir: string, note: ServerNote): void {

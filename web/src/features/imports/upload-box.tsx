@@ -23,6 +23,15 @@ const StartImport = graphql(`
   }
 `);
 
+/** What the server said; a proxy in between may have answered with a page instead. */
+function answerOf(text: string): { readonly id?: string; readonly message?: string } {
+  try {
+    return JSON.parse(text) as { id?: string; message?: string };
+  } catch {
+    return {};
+  }
+}
+
 /** Sends a file with progress, then opens its import run. Dropping works too. */
 export function UploadBox({ sources }: { readonly sources: readonly { readonly name: string }[] }) {
   const { t, i18n } = useLingui();
@@ -54,7 +63,7 @@ export function UploadBox({ sources }: { readonly sources: readonly { readonly n
     request.upload.onprogress = (event) => setShare(event.total > 0 ? event.loaded / event.total : 0);
     request.onload = () => {
       setShare(null);
-      const answer = JSON.parse(request.responseText || '{}') as { id?: string; message?: string };
+      const answer = answerOf(request.responseText);
       if (request.status === 201 && answer.id) void begin(answer.id);
       else setProblem(answer.message ?? t`没传成，请再试一次`);
     };
