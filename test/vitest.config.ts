@@ -10,7 +10,7 @@ const api = (dialect: 'sqlite' | 'postgres') => ({
   test: {
     name: `api:${dialect}`,
     root: ROOT,
-    include: ['test/api/**/*.test.ts', 'test/races/**/*.test.ts', 'test/search/**/*.test.ts'],
+    include: process.env.PLANTED ? ['test/support/planted-failure.ts'] : ['test/api/**/*.test.ts', 'test/races/**/*.test.ts', 'test/search/**/*.test.ts'],
     env: { TEST_DIALECT: dialect },
     ...(dialect === 'postgres' ? { globalSetup: [join(import.meta.dirname, 'support/postgres-setup.ts')] } : {}),
     testTimeout: 60_000,

@@ -64,7 +64,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   };
   const commandToken = randomBytes(TOKEN_BYTES).toString('base64url');
   const http = await createHttpApp({ config, services, graph, log, commandToken, isReady: () => search.isReady() });
-  const address = await http.app.listen({ port: config.port, host: config.host });
+  const address = await http.listen();
   leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken });
   await search.ready;
   return {

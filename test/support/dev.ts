@@ -10,7 +10,9 @@ const PARTS: readonly (readonly [folder: string, command: string, args: readonly
   ['.', 'node_modules/.bin/graphql-codegen', ['--config', 'codegen.ts', '--watch', '--silent']],
 ];
 
-const children: ChildProcess[] = PARTS.map(([folder, command, args]) => spawn(command, args, { cwd: join(ROOT, folder), stdio: 'inherit', env: { ...process.env, PORT: '4000' } }));
+const children: ChildProcess[] = PARTS.map(([folder, command, args]) =>
+  spawn(command, args, { cwd: join(ROOT, folder), stdio: 'inherit', env: { ...process.env, PORT: '4000' } }),
+);
 const stop = (code: number): void => {
   for (const child of children) child.kill('SIGTERM');
   process.exitCode = code;

@@ -10,8 +10,10 @@ import { inject } from 'vitest';
 import type { RunningApp } from '@yuegui/server/app';
 import { startApp } from '@yuegui/server/app';
 import { createAccount, DEMO_ACCOUNT } from '@yuegui/server/accounts';
+import type { Config } from '@yuegui/server/config';
 import { readConfig } from '@yuegui/server/config';
 import { createLog } from '@yuegui/server/log';
+import type { Services } from '@yuegui/server/src/services.ts';
 
 /** The day of truth.json: every world stands at it. */
 export const TODAY = '2026-11-20';
@@ -51,7 +53,12 @@ export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'yuegui-test
 
 /** A whole server with an empty database on a port of its own, at the day of truth.json. */
 export async function startWorld(
-  options: { readonly dataDir?: string; readonly databaseUrl?: string; readonly env?: Record<string, string> } = {},
+  options: {
+    readonly dataDir?: string;
+    readonly databaseUrl?: string;
+    readonly env?: Record<string, string>;
+    readonly prepare?: (config: Config, services: Services) => Promise<void>;
+  } = {},
 ): Promise<World> {
   const dataDir = options.dataDir ?? freshFolder();
   const databaseUrl = options.databaseUrl ?? (await emptyDatabase(dataDir));
@@ -60,8 +67,9 @@ export async function startWorld(
     dataDir,
   );
   if (!config.ok) throw new Error(JSON.stringify(config.error));
-  const app = await startApp(config.value, createLog('silent'), async ({ db, clock }) => {
-    await createAccount(db, clock, DEMO_ACCOUNT);
+  const app = await startApp(config.value, createLog('silent'), async (services) => {
+    if (options.prepare) await options.prepare(config.value, services);
+    else await createAccount(services.db, services.clock, DEMO_ACCOUNT);
   });
   const url = app.address.replace('[::1]', 'localhost');
   const world: World = {

@@ -26,6 +26,8 @@ import { uploadsRoute } from './uploads-route.ts';
 
 export interface HttpApp {
   readonly app: FastifyInstance;
+  /** Begins to take requests; gives the address on this machine. */
+  listen(): Promise<string>;
   /** Stops taking requests, answers those under way, ends subscriptions. */
   close(): Promise<void>;
 }
@@ -57,7 +59,7 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
     ...httpsOf(config),
   }) as unknown as FastifyInstance;
-  const origins = originsOf(config);
+  const origins = new Set<string>();
   const caller = (cookies: Record<string, string | undefined>): Promise<Caller> => callerOf(services.db, services.clock, cookies[cookieName(secure)]);
 
   await app.register(rateLimit, {
@@ -115,6 +117,11 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
   });
   return {
     app,
+    async listen() {
+      const address = await app.listen({ port: config.port, host: config.host });
+      for (const origin of originsOf(config, new URL(address).port)) origins.add(origin);
+      return address;
+    },
     async close() {
       await subscriptions.close();
       await apollo.stop();
@@ -126,10 +133,10 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
 const httpsOf = (config: Config) => (config.tls ? { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {});
 
 /** Pages of ours: the public address, and in demo this machine under its other names. */
-export function originsOf(config: Config): ReadonlySet<string> {
+function originsOf(config: Config, port: string): readonly string[] {
   const own = new URL(config.publicUrl);
-  const near = config.mode === 'demo' ? ['localhost', '127.0.0.1'].map((host) => `${own.protocol}//${host}:${config.port}`) : [];
-  return new Set([own.origin, ...near, ...(config.mode === 'demo' ? ['http://localhost:5173'] : [])]);
+  const near = config.mode === 'demo' ? ['localhost', '127.0.0.1'].map((host) => `${own.protocol}//${host}:${port}`) : [];
+  return [own.origin, ...near, ...(config.mode === 'demo' ? ['http://localhost:5173'] : [])];
 }
 
 function healthRoutes(app: FastifyInstance, parts: HttpParts): void {

@@ -22,11 +22,13 @@ export function CardBones({ n = 4 }: { readonly n?: number }) {
   );
 }
 
-export function Empty({ children, deed }: { readonly children: ReactNode; readonly deed?: ReactNode }) {
+/** Nothing is here; `page`: these words are all the page has, so they are its heading. */
+export function Empty({ children, deed, page = false }: { readonly children: ReactNode; readonly deed?: ReactNode; readonly page?: boolean }) {
+  const Words = page ? 'h1' : 'p';
   return (
     <div className="card empty">
       <Brocade />
-      <p>{children}</p>
+      <Words>{children}</Words>
       {deed}
     </div>
   );

@@ -30,5 +30,16 @@ describe('settings', () => {
     expect(wrong({ MODE: 'production', SECRET_KEY: STRONG, HOST: '0.0.0.0', TRUST_PROXY: '1', PUBLIC_URL: 'https://x.example.cn' })).toEqual([]);
     expect(wrong({ MODE: 'production', SECRET_KEY: STRONG, PUBLIC_URL: 'http://x.example.cn' })).toEqual(['PUBLIC_URL']);
   });
-  it('take certificate and key together or not at all', () => expect(wrong({ TLS_CERT: 'a.pem' })).toEqual(['TLS_CERT']));
+  it('take certificate and key together or not at all, and both must be readable', () => {
+    expect(wrong({ TLS_CERT: 'a.pem' })).toEqual(['TLS_CERT']);
+    expect(wrong({ TLS_CERT: import.meta.filename, TLS_KEY: 'none.pem' })).toEqual(['TLS_KEY']);
+    expect(wrong({ TLS_CERT: import.meta.filename, TLS_KEY: import.meta.filename })).toEqual([]);
+  });
+  it('bring the demo set in demo only', () => {
+    const demoSet = (env: Record<string, string>): boolean | null => {
+      const read = readConfig(env, '/tmp');
+      return read.ok ? read.value.demoSet : null;
+    };
+    expect([demoSet({}), demoSet({ DEMO_SET: 'none' }), demoSet({ MODE: 'production', SECRET_KEY: STRONG, DEMO_SET: 'full' })]).toEqual([true, false, false]);
+  });
 });

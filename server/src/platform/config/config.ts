@@ -147,7 +147,7 @@ function crossCheck(s: z.infer<typeof shape>): SettingProblem[] {
 function unreadable(s: z.infer<typeof shape>, cwd: string): SettingProblem[] {
   return (['TLS_CERT', 'TLS_KEY'] as const).flatMap((name) => {
     const path = s[name];
-    if (!path) return [];
+    if (!path || !s.TLS_CERT || !s.TLS_KEY) return [];
     try {
       accessSync(resolve(cwd, path), constants.R_OK);
       return [];

@@ -13,6 +13,7 @@ export default function NotFoundPage() {
       <SiteHeader />
       <main id="main" className="narrow">
         <Empty
+          page
           deed={
             <Link className="button primary" to="/">
               <Trans>看全部岗位</Trans>

@@ -114,6 +114,7 @@ export default function PostingPage() {
         {!data && !error ? <CardBones n={3} /> : null}
         {data && !p ? (
           <Empty
+            page
             deed={
               <Link className="button primary" to="/">
                 <Trans>看全部岗位</Trans>
