@@ -56,7 +56,9 @@ describe('GraphQL over HTTP', () => {
     expect(await code(`{ ${'__typename '.repeat(2_100)} }`)).toBe('GRAPHQL_PARSE_FAILED');
     expect(await code('{ searchPostings(input: { first: 101 }) { total } }')).toBe('PAGE_SIZE');
     expect(await code('{ searchPostings(input: { first: 0 }) { total } }')).toBe('PAGE_SIZE');
-    expect(await code('{ searchPostings(input: { after: "nonsense" }) { total } }')).toBe('BAD_CURSOR');
+    for (const cursor of ['nonsense', ...['postings:x', 'postings:-1', 'postings:99999999999999', 'runs:1'].map((c) => Buffer.from(c).toString('base64url'))])
+      expect(await code(`{ searchPostings(input: { after: "${cursor}" }) { total } }`), cursor).toBe('BAD_CURSOR');
+    expect(await code(`{ importRuns(after: "${Buffer.from('runs:99999999999').toString('base64url')}") { total } }`)).toBe('BAD_CURSOR');
   });
 
   it('refuses a body over 1 MB before it is read', async () => {
@@ -73,6 +75,13 @@ describe('GraphQL over HTTP', () => {
       const answer = await world.ask(Board, { text });
       expect(answer.errors, text).toBeUndefined();
     }
+    const odd = 'a\u0000b\ud800';
+    for (const query of [
+      'query ($odd: ID!, $text: String!) { posting(id: $odd) { id } node(id: $odd) { id } employer(id: $odd) { id } region(code: $odd) { code } suggest(text: $text) { text } }',
+      'query ($odd: ID!, $text: String!) { searchPostings(input: { text: $text, filter: { places: [$odd], benefits: [$text], employerId: $odd } }) { total } }',
+      'mutation ($text: String!) { signIn(input: { name: $text, password: $text }) { __typename } }',
+    ])
+      expect((await world.ask(query, { odd, text: odd })).errors, query).toBeUndefined();
     const long = await world.ask(Board, { text: '焊'.repeat(10_000) });
     expect(long.errors?.[0]?.extensions?.code).toBe('TEXT_TOO_LONG');
     expect(await code('{ searchPostings(input: { filter: { nonsense: 1 } }) { total } }')).toBe('GRAPHQL_VALIDATION_FAILED');

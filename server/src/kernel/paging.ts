@@ -22,3 +22,12 @@ export function placeOfCursor(list: string, cursor: string | null | undefined): 
   const plain = Buffer.from(cursor, 'base64url').toString();
   return plain.startsWith(`${list}:`) ? ok(plain.slice(list.length + 1)) : err(CURSOR);
 }
+
+const MOST_DIGITS = 9;
+
+/** The same for lists whose places are numbers. */
+export function numberOfCursor(list: string, cursor: string | null | undefined): Result<number | null, Problem> {
+  const place = placeOfCursor(list, cursor);
+  if (!place.ok || place.value === null) return place.ok ? ok(null) : place;
+  return /^\d+$/u.test(place.value) && place.value.length <= MOST_DIGITS ? ok(Number(place.value)) : err(CURSOR);
+}

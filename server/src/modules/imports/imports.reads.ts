@@ -25,13 +25,13 @@ export async function findRun(db: Rows, id: string): Promise<ImportRun | null> {
 /** A run for whoever may see it; hidden and missing answer alike. */
 export const readRun = (db: Rows, actor: Actor, id: string): Promise<ImportRun | null> => (mayImport(actor) ? findRun(db, id) : Promise.resolve(null));
 
+/** The greatest number the column holds. */
+const LAST_NO = 2_147_483_647;
+
 /** Runs, newest first. `after` is the number of the last run seen. */
 export async function readRuns(db: Rows, actor: Actor, first: number, after: number | null): Promise<Page<ImportRun>> {
   if (!mayImport(actor)) return { items: [], total: 0, hasNext: false, hasPrevious: false };
-  const rows = await db.rows<ImportRunRow>(`select ${RUN_COLUMNS} from import_run where no < ? order by no desc limit ?`, [
-    after ?? Number.MAX_SAFE_INTEGER,
-    first + 1,
-  ]);
+  const rows = await db.rows<ImportRunRow>(`select ${RUN_COLUMNS} from import_run where no < ? order by no desc limit ?`, [after ?? LAST_NO, first + 1]);
   const [count] = await db.rows<{ n: number | string }>('select count(*) as n from import_run');
   return { items: rows.slice(0, first).map(runOf), total: Number(count?.n ?? 0), hasNext: rows.length > first, hasPrevious: after !== null };
 }

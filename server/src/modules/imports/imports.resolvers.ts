@@ -9,7 +9,9 @@ import type {
   ReviewPairResolvers,
   SubscriptionResolvers,
 } from '../../graphql/generated/resolvers.ts';
-import { cursorOf, pageSize, placeOfCursor } from '../../kernel/paging.ts';
+import { cursorOf, numberOfCursor, pageSize, placeOfCursor } from '../../kernel/paging.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import type { Result } from '../../kernel/result.ts';
 import type { ImportRun as Run } from '../../platform/intake/run/run-state.ts';
 import { ENDED } from '../../platform/intake/run/run-state.ts';
 import { confirmSource } from './confirm-source.ts';
@@ -29,15 +31,16 @@ const conflict = {
 const wrongState = { code: 'WRONG_STATE', zh: '这个批次现在不能这样做', en: 'The run is not in a state that allows this.' };
 
 /** Size and place of a page asked for; refuses what is out of range. */
-function pageOf(
+function pageOf<Place = string>(
   context: GraphContext,
   list: string,
   first: number | null | undefined,
   after: string | null | undefined,
   usual: number,
-): { size: number; after: string | null } {
+  read = placeOfCursor as (list: string, cursor: string | null | undefined) => Result<Place | null, Problem>,
+): { size: number; after: Place | null } {
   const size = pageSize(first ?? usual);
-  const place = placeOfCursor(list, after);
+  const place = read(list, after);
   if (!size.ok) throw refusal(size.error, context.language);
   if (!place.ok) throw refusal(place.error, context.language);
   return { size: size.value, after: place.value };
@@ -54,8 +57,8 @@ function connection<T>(items: readonly T[], cursor: (item: T) => string, total: 
 
 export const importQueries: Pick<QueryResolvers, 'importRuns' | 'importRun' | 'reviewPairs' | 'sources'> = {
   async importRuns(_, { first, after }, context) {
-    const page = pageOf(context, 'runs', first, after, 20);
-    const found = await readRuns(context.services.db, context.actor, page.size, page.after === null ? null : Number(page.after));
+    const page = pageOf(context, 'runs', first, after, 20, numberOfCursor);
+    const found = await readRuns(context.services.db, context.actor, page.size, page.after);
     return connection(found.items, (run) => cursorOf('runs', run.no), found.total, found.hasNext, found.hasPrevious);
   },
   importRun: (_, { id }, { services, actor }) => readRun(services.db, actor, id),

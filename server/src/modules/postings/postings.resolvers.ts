@@ -2,7 +2,7 @@ import type { GraphContext } from '../../graphql/context.ts';
 import { refusal } from '../../graphql/errors.ts';
 import type { EmployerResolvers, PostingEdgeResolvers, PostingResolvers, QueryResolvers } from '../../graphql/generated/resolvers.ts';
 import { addDays } from '../../kernel/clock.ts';
-import { cursorOf, pageSize, placeOfCursor } from '../../kernel/paging.ts';
+import { cursorOf, numberOfCursor, pageSize } from '../../kernel/paging.ts';
 import { MONTHLY_RULE } from '../../kernel/pay.ts';
 import { highlight } from '../../platform/search/highlight.ts';
 import { placeLabel, regionByCode } from '../regions/regions.module.ts';
@@ -24,11 +24,11 @@ const searchOf = ({ services: { db, clock, engine, rewriter } }: GraphContext) =
 export const postingQueries: Pick<QueryResolvers, 'searchPostings' | 'posting' | 'suggest'> = {
   async searchPostings(_, { input }, context) {
     const size = pageSize(input.first ?? 20);
-    const place = placeOfCursor('postings', input.after);
+    const place = numberOfCursor('postings', input.after);
     if (!size.ok) throw refusal(size.error, context.language);
     if (!place.ok) throw refusal(place.error, context.language);
     const filter = input.filter ?? {};
-    const offset = place.value === null ? 0 : Number(place.value) + 1;
+    const offset = place.value === null ? 0 : place.value + 1;
     const found = await searchPostings(searchOf(context), {
       text: input.text ?? '',
       filter,

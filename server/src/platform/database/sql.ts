@@ -22,8 +22,13 @@ export async function runSql<Row>(runner: SqlRunner, dialect: Dialect, sql: stri
   return result.rows;
 }
 
-const asPostgres = (value: SqlValue): SqlValue =>
-  value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+/** PostgreSQL's text holds no U+0000, and says so with an error; here it stands as U+FFFD and finds nothing. */
+const withoutNul = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text);
+
+function asPostgres(value: SqlValue): SqlValue {
+  if (typeof value === 'string') return withoutNul(value);
+  return value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+}
 
 /** Statements come in few sizes, so that the database's prepared ones are used again; a rest is written in smaller ones. */
 const ROWS_A_STATEMENT = [100, 10, 1] as const;
@@ -79,7 +84,9 @@ export async function readByMany<Row>(
   const text = sql.replace('(?*)', LIST[dialect]);
   for (let at = 0; at < values.length; at += VALUES_A_STATEMENT) {
     const part = values.slice(at, at + VALUES_A_STATEMENT);
-    found.push(...(await runSql<Row>(runner, dialect, text, [dialect === 'sqlite' ? JSON.stringify(part) : (part as unknown as SqlValue), ...rest])));
+    found.push(
+      ...(await runSql<Row>(runner, dialect, text, [dialect === 'sqlite' ? JSON.stringify(part) : (part.map(withoutNul) as unknown as SqlValue), ...rest])),
+    );
   }
   return found;
 }
