@@ -2,42 +2,38 @@ import { Converter } from 'opencc-js/t2cn';
 
 const toSimplified = Converter({ from: 'tw', to: 'cn' });
 const HAN_RUN = /[\u3400-\u9fff]+/gu;
-const seen = new Map<string, string>();
-const MOST_SEEN = 20_000;
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
+/** Characters that turn only inside certain words (沈思 → 沉思, 反覆 → 反复); alone they stay. */
+const IN_WORDS_ONLY = '沈藉覆坏瞭哩甦衹';
 
-/** Traditional characters to simplified ones; runs of Han text are remembered, because a list repeats its words. */
-export function simplified(text: string): string {
-  if (!/[\u3400-\u9fff]/u.test(text)) return text;
-  return text.replace(HAN_RUN, (run) => {
-    const known = seen.get(run);
-    if (known !== undefined) return known;
-    const made = toSimplified(run);
-    if (seen.size > MOST_SEEN) seen.clear();
-    seen.set(ownCopy(run), made === run ? ownCopy(run) : made);
-    return made;
-  });
+let turning: Uint8Array | undefined;
+
+/** Which characters may turn; the great dictionary is asked only about texts that hold one of them. */
+function turningCharacters(): Uint8Array {
+  if (turning) return turning;
+  turning = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
+  for (let code = FIRST_HAN; code <= LAST_HAN; code += 1) {
+    const char = String.fromCharCode(code);
+    if (IN_WORDS_ONLY.includes(char) || toSimplified(char) !== char) turning[code - FIRST_HAN] = 1;
+  }
+  return turning;
 }
+
+function mayTurn(text: string): boolean {
+  const marks = turningCharacters();
+  for (let at = 0; at < text.length; at += 1) if (marks[text.charCodeAt(at) - FIRST_HAN] === 1) return true;
+  return false;
+}
+
+/** Traditional characters to simplified ones. */
+export const simplified = (text: string): string => (mayTurn(text) ? text.replace(HAN_RUN, (run) => toSimplified(run)) : text);
 
 /** Full width to half width (NFKC), simplified characters, single blanks, no blanks at the ends. */
-export function clean(text: string): string {
-  if (text.length > LONGEST_REMEMBERED) return cleaned(text);
-  const known = cleanTexts.get(text);
-  if (known !== undefined) return known;
-  const own = ownCopy(text);
-  const made = cleaned(own);
-  if (cleanTexts.size > MOST_SEEN) cleanTexts.clear();
-  cleanTexts.set(own, made);
-  return made;
-}
-/** A cell is a slice of its whole file's text, which it would keep in memory; a remembered one must stand alone. */
-const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
-const cleaned = (text: string): string =>
+export const clean = (text: string): string =>
   simplified(text.normalize('NFKC'))
     .replace(/[\s\u200b\ufeff]+/gu, ' ')
     .trim();
-/** Lists repeat their words; short ones are remembered. */
-const LONGEST_REMEMBERED = 40;
-const cleanTexts = new Map<string, string>();
 
 /** What two texts are compared by: clean, lower case, without any blanks. */
 export const folded = (text: string): string => clean(text).toLowerCase().replaceAll(' ', '');

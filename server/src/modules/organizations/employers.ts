@@ -56,10 +56,14 @@ const keysOf = (m: KeptMention): string[] => {
 /** Gathers what the rows of a run say of employers; few next to the rows, so it is held in memory. */
 export class EmployerGathering {
   readonly #told = new Map<string, { kept: KeptMention; firstRow: string }>();
+  /** Ids of mentions by their words: rows of one firm follow each other. */
+  readonly #ids = new Map<string, string>();
 
   /** Returns the mention's id. */
   add(told: ToldEmployer): string {
-    const id = mentionIdOf(told);
+    const words = `${told.name}|${told.city ?? ''}|${told.creditCode ?? ''}`;
+    const id = this.#ids.get(words) ?? mentionIdOf(told);
+    this.#ids.set(words, id);
     const before = this.#told.get(id);
     if (!before) {
       this.#told.set(id, {

@@ -46,6 +46,20 @@ export class KeywordColumn {
     };
   }
 
+  /** The words of a document, in the order they came. */
+  at(ordinal: number): string[] {
+    const words: string[] = [];
+    for (let at = this.#starts[ordinal] ?? 0; at < (this.#starts[ordinal + 1] ?? 0); at += 1) words.push(this.#words[this.#values[at] ?? 0] ?? '');
+    return words;
+  }
+
+  /** Does a document have just these words, in this order? */
+  holds(ordinal: number, words: readonly string[]): boolean {
+    const start = this.#starts[ordinal] ?? 0;
+    if ((this.#starts[ordinal + 1] ?? 0) - start !== words.length) return false;
+    return words.every((word, n) => this.#codes.get(word) === this.#values[start + n]);
+  }
+
   isEmpty(ordinal: number): boolean {
     return this.#starts[ordinal] === this.#starts[ordinal + 1];
   }

@@ -12,7 +12,7 @@ const LEAST_TOMBSTONES = 2_000;
 /** One index in memory. Documents get ordinals as they come; a changed one gets a new ordinal and leaves a tombstone. */
 export class EmbeddedIndex {
   readonly plan: IndexPlan;
-  #documents: SearchDocument[] = [];
+  #ids: string[] = [];
   #texts: string[] = [];
   #live = new Map<string, number>();
   #bigrams = new BigramLists();
@@ -29,7 +29,10 @@ export class EmbeddedIndex {
   }
 
   put(documents: readonly SearchDocument[]): void {
-    for (const document of documents) if (!this.#isSame(document)) this.#append(document);
+    for (const document of documents) {
+      const text = this.#textOf(document);
+      if (!this.#isSame(document, text)) this.#append(document, text);
+    }
     this.#compact();
   }
 
@@ -59,7 +62,7 @@ export class EmbeddedIndex {
   }
 
   #clear(): void {
-    this.#documents = [];
+    this.#ids = [];
     this.#texts = [];
     this.#live = new Map();
     this.#bigrams = new BigramLists();
@@ -67,10 +70,9 @@ export class EmbeddedIndex {
     this.#numbers = new Map(this.plan.numbers.map((n) => [n, new NumberColumn()]));
   }
 
-  #append(document: SearchDocument): void {
-    const ordinal = this.#documents.length;
-    const text = this.#textOf(document);
-    this.#documents.push({ ...document, text: {} });
+  #append(document: SearchDocument, text: string): void {
+    const ordinal = this.#ids.length;
+    this.#ids.push(document.id);
     this.#texts.push(text);
     this.#bigrams.add(ordinal, text);
     for (const [name, column] of this.#keywords) column.push(document.keywords[name] ?? []);
@@ -79,26 +81,34 @@ export class EmbeddedIndex {
   }
 
   /** A document that says nothing new keeps its ordinal. */
-  #isSame(document: SearchDocument): boolean {
+  #isSame(document: SearchDocument, text: string): boolean {
     const ordinal = this.#live.get(document.id);
-    const known = ordinal === undefined ? undefined : this.#documents[ordinal];
-    if (ordinal === undefined || !known || this.#texts[ordinal] !== this.#textOf(document)) return false;
-    return JSON.stringify([known.keywords, known.numbers]) === JSON.stringify([document.keywords, document.numbers]);
+    if (ordinal === undefined || this.#texts[ordinal] !== text) return false;
+    for (const [name, column] of this.#keywords) if (!column.holds(ordinal, document.keywords[name] ?? [])) return false;
+    for (const [name, column] of this.#numbers) if (!Object.is(column.at(ordinal), document.numbers[name] ?? NaN)) return false;
+    return true;
   }
 
   #textOf(document: SearchDocument): string {
     return this.plan.text.map((field) => searchable(document.text[field] ?? '')).join(FIELD_END);
   }
 
+  /** Leaves the tombstones behind: what is live is laid anew from its columns. */
   #compact(): void {
-    const dead = this.#documents.length - this.#live.size;
-    if (dead < LEAST_TOMBSTONES || dead < this.#documents.length * MOST_TOMBSTONES) return;
-    const kept = [...this.#live.values()].sort((a, b) => a - b).map((n) => [this.#documents[n], this.#texts[n] ?? ''] as const);
+    const dead = this.#ids.length - this.#live.size;
+    if (dead < LEAST_TOMBSTONES || dead < this.#ids.length * MOST_TOMBSTONES) return;
+    const { keywords, numbers } = { keywords: [...this.#keywords], numbers: [...this.#numbers] };
+    const [ids, texts] = [this.#ids, this.#texts];
+    const live = [...this.#live.values()].sort((a, b) => a - b);
     this.#clear();
-    for (const [document, text] of kept) {
-      if (!document) continue;
-      const fields = text.split(FIELD_END);
-      this.#append({ ...document, text: Object.fromEntries(this.plan.text.map((field, n) => [field, fields[n] ?? ''])) });
+    for (const n of live) {
+      const document: SearchDocument = {
+        id: ids[n] ?? '',
+        text: {},
+        keywords: Object.fromEntries(keywords.map(([name, column]) => [name, column.at(n)])),
+        numbers: Object.fromEntries(numbers.map(([name, column]) => [name, Number.isNaN(column.at(n)) ? null : column.at(n)])),
+      };
+      this.#append(document, texts[n] ?? '');
     }
   }
 
@@ -115,8 +125,8 @@ export class EmbeddedIndex {
   }
 
   #isLive(ordinal: number): boolean {
-    const document = this.#documents[ordinal];
-    return document !== undefined && this.#live.get(document.id) === ordinal;
+    const id = this.#ids[ordinal];
+    return id !== undefined && this.#live.get(id) === ordinal;
   }
 
   #keyword(name: string): KeywordColumn {
@@ -157,12 +167,10 @@ export class EmbeddedIndex {
     const key = new Map<number, number>();
     for (const n of hits) key.set(n, rank(n));
     const before = (a: number, b: number): number =>
-      (key.get(a) ?? 0) - (key.get(b) ?? 0) ||
-      orLast(tie.at(b)) - orLast(tie.at(a)) ||
-      ((this.#documents[a]?.id ?? '') < (this.#documents[b]?.id ?? '') ? -1 : 1);
+      (key.get(a) ?? 0) - (key.get(b) ?? 0) || orLast(tie.at(b)) - orLast(tie.at(a)) || ((this.#ids[a] ?? '') < (this.#ids[b] ?? '') ? -1 : 1);
     return firstOf(hits, query.offset + query.limit, before)
       .slice(query.offset)
-      .map((n) => this.#documents[n]?.id ?? '');
+      .map((n) => this.#ids[n] ?? '');
   }
 
   /** Lower is better. By sort: the number; by relevance: the best field of each word, added up, a whole field first. */
