@@ -1,5 +1,5 @@
-import { createWriteStream, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { importFiles, localImporter, remoteImporter } from './cli/import-files.ts';
@@ -12,7 +12,7 @@ import { readConfig } from './platform/config/config.ts';
 import type { ServerNote } from './platform/config/data-dir.ts';
 import { DataDirHeld, holdDataDir, readNote, secretOf } from './platform/config/data-dir.ts';
 import { createKeyring } from './platform/crypto/keyring.ts';
-import { copySqlite, readBackup, RestoreRefused, writeBackup } from './platform/database/backup.ts';
+import { readBackup, RestoreRefused, writeBackup } from './platform/database/backup.ts';
 import { openDatabase } from './platform/database/database.ts';
 import type { Services } from './services.ts';
 import { openServices } from './services.ts';
@@ -101,18 +101,12 @@ async function doBackup(config: Config, [file]: readonly string[]): Promise<bool
   if (!file) throw new WrongUse('backup FILE');
   const keyId = createKeyring(secretOf(config)).id;
   const db = await openDatabase({ url: config.databaseUrl, entities: ENTITIES, clock: config.clock, migrate: false });
-  const copy = join(config.dataDir, `backup-${process.pid}.db`);
   try {
-    const lite = db.dialect === 'sqlite';
-    if (lite) await copySqlite(db, copy);
-    const snapshot = lite ? await openDatabase({ url: `sqlite:${copy}`, entities: ENTITIES, clock: config.clock, migrate: false }) : db;
-    const told = await writeBackup(snapshot, config.dataDir, keyId, config.clock.now(), resolve(cwd, file));
-    if (lite) await snapshot.close();
+    const told = await writeBackup(db, config.dataDir, keyId, config.clock.now(), resolve(cwd, file));
     say(`✓ ${told.rows} 行、${told.files} 个文件 / rows, files → ${file}。密钥不在备份里，请另外保管 / the key is not in it; keep it elsewhere.`);
     return true;
   } finally {
     await db.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
   }
 }
 

@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 
 import { systemClock } from '@yuegui/server/src/kernel/clock.ts';
 import { ENTITIES } from '@yuegui/server/src/entities.ts';
-import { copySqlite, readBackup, writeBackup } from '@yuegui/server/src/platform/database/backup.ts';
+import { readBackup, writeBackup } from '@yuegui/server/src/platform/database/backup.ts';
 import { openDatabase } from '@yuegui/server/src/platform/database/database.ts';
 import { emptyDatabase, freshFolder, startWorld } from '../support/world.ts';
 
-const LIST = '姓名,身份证号,联系电话,村,户类型\n施测试,450721199003070011,13912345678,灵山县陆屋镇陆屋社区,脱贫户\n';
+const LIST = '姓名,身份证号,联系电话,村,户类型\n施测试,450721199003070018,13912345678,灵山县陆屋镇陆屋社区,脱贫户\n';
 const JOBS = '企业名称,岗位名称,人数,月薪,工作地点,更新日期\n中山市备份有限公司,电焊工,5,6000-8000,中山市小榄镇,2026-11-18\n';
 const TABLES = ['account', 'posting', 'employer', 'worker', 'worker_key', 'source_row', 'row_link', 'upload', 'audit_entry'];
 /** All of a run but its lease, which ends a moment after the run. */
@@ -25,15 +25,14 @@ describe('backup and restore', () => {
     await world.import('岗位.csv', JOBS);
     await world.import('台账.csv', LIST);
     const { db, keyring } = world.app.services;
-    const lite = db.dialect === 'sqlite';
-    if (lite) await copySqlite(db, join(folder, 'copy.db'));
-    const snapshot = lite ? await openDatabase({ url: `sqlite:${join(folder, 'copy.db')}`, entities: ENTITIES, clock, migrate: false }) : db;
-    const told = await writeBackup(snapshot, world.dataDir, keyring.id, clock.now(), file);
-    if (lite) await snapshot.close();
+    const source = await openDatabase({ url: world.databaseUrl, entities: ENTITIES, clock: systemClock, migrate: false });
+    const told = await writeBackup(source, world.dataDir, keyring.id, clock.now(), file);
+    await source.close();
     expect(told.files).toBe(2);
+    expect(await db.rows('select id from worker'), 'control: a worker is in it').toHaveLength(1);
 
     const text = gunzipSync(readFileSync(file)).toString('utf8');
-    expect(text).not.toMatch(/450721199003070011|13912345678|施测试/u);
+    expect(text).not.toMatch(/450721199003070018|13912345678|施测试/u);
     expect(text).not.toContain(readFileSync(join(world.dataDir, 'demo.key'), 'utf8').trim());
 
     const target = await openDatabase({ url: await emptyDatabase(join(folder)), entities: ENTITIES, clock, migrate: true });
@@ -50,17 +49,39 @@ describe('backup and restore', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('is of one moment: what others commit meanwhile is not in it', async () => {
+    const folder = freshFolder();
+    const url = await emptyDatabase(folder);
+    const [reading, writing] = [
+      await openDatabase({ url, entities: ENTITIES, clock: systemClock, migrate: true }),
+      await openDatabase({ url, entities: ENTITIES, clock: systemClock, migrate: false }),
+    ];
+    const add = (id: string): Promise<unknown> =>
+      writing.transaction((tx) =>
+        tx.rows("insert into source (id, name, name_key, trust, created_at) values (?, ?, ?, 50, '2026-11-20')", [`src_${id}`, id, id]),
+      );
+    const count = async (db: Pick<typeof reading, 'rows'>): Promise<number> => (await db.rows('select id from source')).length;
+    await add('one');
+    await reading.snapshot(async (reader) => {
+      expect(await count(reader)).toBe(1);
+      await add('two');
+      expect(await count(reader)).toBe(1);
+      expect(await count(writing), 'control: it was committed').toBe(2);
+    });
+    expect(await count(reading)).toBe(2);
+    await Promise.all([reading.close(), writing.close()]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it('keeps nothing of a backup that is cut short', async () => {
     const folder = freshFolder();
     const world = await startWorld();
     await world.import('岗位.csv', JOBS);
-    const { db, keyring } = world.app.services;
+    const { keyring } = world.app.services;
     const file = join(folder, 'b.gz');
-    const lite = db.dialect === 'sqlite';
-    if (lite) await copySqlite(db, join(folder, 'copy.db'));
-    const snapshot = lite ? await openDatabase({ url: `sqlite:${join(folder, 'copy.db')}`, entities: ENTITIES, clock: systemClock, migrate: false }) : db;
-    await writeBackup(snapshot, world.dataDir, keyring.id, new Date(), file);
-    if (lite) await snapshot.close();
+    const source = await openDatabase({ url: world.databaseUrl, entities: ENTITIES, clock: systemClock, migrate: false });
+    await writeBackup(source, world.dataDir, keyring.id, new Date(), file);
+    await source.close();
     truncateSync(file, Math.floor(readFileSync(file).length / 2));
     const empty = freshFolder();
     const target = await openDatabase({ url: await emptyDatabase(empty), entities: ENTITIES, clock: systemClock, migrate: true });

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip, createGzip } from 'node:zlib';
 
 import type { EntityMetadata } from '@mikro-orm/core';
 
-import type { Database } from './database.ts';
+import type { Database, Reader } from './database.ts';
 import type { SqlValue } from './sql.ts';
 
 const FORM = 'yuegui-backup-1';
@@ -62,11 +62,11 @@ const unpacked = (value: unknown): SqlValue =>
   typeof value === 'object' && value !== null && 'b64' in value ? Buffer.from(String(value.b64), 'base64') : (value as SqlValue);
 
 /**
- * Writes everything to one file, table by table, as gzipped JSON lines: the same file restores to SQLite and to PostgreSQL. What is
- * sealed stays sealed, and no key is in it. `snapshot` is a database that nobody writes to (a copy, or one repeatable read).
+ * Writes everything to one file, as of one moment, table by table, as gzipped JSON lines: the same file restores to SQLite and to PostgreSQL,
+ * and others go on writing meanwhile. What is sealed stays sealed, and no key is in it. `db` is a handle of its own.
  */
 export async function writeBackup(
-  snapshot: Database,
+  db: Database,
   dataDir: string,
   keyId: string,
   at: Date,
@@ -74,36 +74,42 @@ export async function writeBackup(
 ): Promise<{ readonly rows: number; readonly files: number }> {
   const gzip = createGzip();
   const out = createWriteStream(file, { mode: 0o600 });
+  const closed = once(out, 'close');
   gzip.pipe(out);
   const put = async (line: unknown): Promise<void> => {
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
-  const tables = tablesOf(snapshot);
+  const tables = tablesOf(db);
   await put({ form: FORM, at: at.toISOString(), keyId, tables: tables.map((t) => t.name) } satisfies Header);
-  let rows = 0;
-  for (const table of tables) {
-    await put({ table: table.name, columns: table.columns });
-    for await (const page of pagesOf(snapshot, table)) {
-      for (const row of page) await put(table.columns.map((c) => (table.booleans.has(c) ? (row[c] === null ? null : Boolean(row[c])) : packed(row[c]))));
-      rows += page.length;
-    }
-  }
+  const rows = await db.snapshot((reader) => putTables(reader, tables, put));
   const folder = join(dataDir, 'uploads');
   const files = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of files) await put({ upload: name, b64: readFileSync(join(folder, name)).toString('base64') });
   await put({ end: rows });
   gzip.end();
-  await once(out, 'close');
+  await closed;
   return { rows, files: files.length };
 }
 
-async function* pagesOf(db: Database, table: Table): AsyncGenerator<Record<string, unknown>[]> {
+async function putTables(reader: Reader, tables: readonly Table[], put: (line: unknown) => Promise<void>): Promise<number> {
+  let rows = 0;
+  for (const table of tables) {
+    await put({ table: table.name, columns: table.columns });
+    for await (const page of pagesOf(reader, table)) {
+      for (const row of page) await put(table.columns.map((c) => (table.booleans.has(c) ? (row[c] === null ? null : Boolean(row[c])) : packed(row[c]))));
+      rows += page.length;
+    }
+  }
+  return rows;
+}
+
+async function* pagesOf(reader: Reader, table: Table): AsyncGenerator<Record<string, unknown>[]> {
   const keys = table.keys.map((k) => `"${k}"`).join(', ');
   const columns = table.columns.map((c) => `"${c}"`).join(', ');
   let last: SqlValue[] | null = null;
   for (;;) {
     const where = last ? `where (${keys}) > (${table.keys.map(() => '?').join(', ')})` : '';
-    const page: Record<string, unknown>[] = await db.rows<Record<string, unknown>>(
+    const page: Record<string, unknown>[] = await reader.rows<Record<string, unknown>>(
       `select ${columns} from ${table.name} ${where} order by ${keys} limit ${ROWS_A_PAGE}`,
       last ?? [],
     );
@@ -169,10 +175,4 @@ function checkedHeader(header: Header, keyId: string): Header {
   if (header.form !== FORM) throw new RestoreRefused('NOT_A_BACKUP');
   if (header.keyId !== keyId) throw new RestoreRefused('OTHER_KEY');
   return header;
-}
-
-/** A copy of a SQLite database as of now, made while others write (VACUUM INTO). The caller deletes it. */
-export async function copySqlite(db: Database, path: string): Promise<void> {
-  rmSync(path, { force: true });
-  await db.rows(`vacuum into '${path.replaceAll("'", "''")}'`);
 }

@@ -33,6 +33,9 @@ export interface Tx {
   audit(entry: AuditEntry): void;
 }
 
+/** What reads from one moment of the database. */
+export type Reader = Pick<Database, 'rows'>;
+
 export interface Database {
   readonly dialect: Dialect;
   readonly orm: MikroORM;
@@ -43,6 +46,8 @@ export interface Database {
   rowsByMany<Row>(sql: string, values: readonly string[], rest?: readonly SqlValue[]): Promise<Row[]>;
   /** One transaction: READ COMMITTED on PostgreSQL, `begin immediate` on SQLite. Commits when `work` resolves, rolls back when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** All reads of `work` see one moment. For a handle of its own (a backup): on SQLite other reads of this handle see that moment too. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /** Called after each commit that told the outbox something, in this process. */
   onCommit(listener: () => void): () => void;
   close(): Promise<void>;
@@ -170,6 +175,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       );
       if (pending.emits.size > 0) for (const listener of listeners) listener();
       return result;
+    },
+    async snapshot(work) {
+      if (dialect === 'postgres')
+        return em().transactional((inner) => work(makeTx(inner, dialect, { emits: new Map(), audits: [] })), {
+          isolationLevel: IsolationLevel.REPEATABLE_READ,
+          readOnly: true,
+        });
+      const rows: Reader['rows'] = (sql, params) => runSql(reader(), dialect, sql, params);
+      await rows('begin deferred');
+      try {
+        return await work({ rows });
+      } finally {
+        await rows('rollback');
+      }
     },
     onCommit(listener) {
       listeners.add(listener);
