@@ -40,7 +40,7 @@ export async function prepareDemo(config: Config, services: Services, say: (line
   say(last?.day ? '补充演示岗位 … / Topping up the demo set …' : '第一次启动，放入演示数据 … / First start: bringing in the demo set …');
   const week = Math.floor(daysBetween(MONDAY, today) / 7);
   for (const file of await demoFiles(today, week, !last?.day)) {
-    const upload = await services.uploads.keep(ACTOR, file.name, file.bytes);
+    const upload = await services.uploads.keep(ACTOR, file.name, [file.bytes]);
     await startImport(db, clock, ACTOR, { requestId: upload.id, uploadId: upload.id });
   }
   const runner = runnerOf(services, { onError: (error) => say(String(error)) });

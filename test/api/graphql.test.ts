@@ -52,6 +52,14 @@ describe('GraphQL over HTTP', () => {
         '{ searchPostings(input: { first: 100 }) { edges { node { id title offeredBy provenance { field label value rule sources { source day words used } } similar { id title provenance { field sources { words } } benefits description requirements offeredBy kind state headcount openingsLeft publishedOn confirmedOn expiresOn education industry sourceCount sources unconfirmed employer { id name openPostings region { code name path { code name } } } place { label region { code path { code } } } } } } } }',
       ),
     ).toBe('QUERY_TOO_COSTLY');
+    const costly = 'edges { node { id title provenance { field label value rule sources { source day words used } } similar { id title } } }';
+    for (const [query, variables] of [
+      [`query ($n: Int) { searchPostings(input: { first: $n }) { ${costly} } }`, (n: number) => ({ n })],
+      [`query ($input: SearchPostingsInput!) { searchPostings(input: $input) { ${costly} } }`, (n: number) => ({ input: { first: n } })],
+    ] as const) {
+      expect((await world.ask(query, variables(100))).errors?.[0]?.extensions?.code, 'a page size in a variable counts').toBe('QUERY_TOO_COSTLY');
+      expect((await world.ask(query, variables(20))).errors, 'control').toBeUndefined();
+    }
     expect(await code(`{ ${Array.from({ length: 21 }, (_, n) => `a${n}: __typename`).join(' ')} }`)).toBe('TOO_MANY_ALIASES');
     expect(await code(`{ ${'__typename '.repeat(2_100)} }`)).toBe('GRAPHQL_PARSE_FAILED');
     expect(await code('{ searchPostings(input: { first: 101 }) { total } }')).toBe('PAGE_SIZE');

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,6 +87,17 @@ describe('an import', () => {
     const form = new FormData();
     form.append('file', new Blob([LIST]), 'x.csv');
     expect((await fetch(`${world.url}/uploads`, { method: 'POST', body: form, headers: { cookie, origin: 'https://evil.example' } })).status).toBe(403);
+  });
+
+  it('keeps nothing of a file that was empty', async () => {
+    const sealed = (): string[] => readdirSync(join(world.dataDir, 'uploads'));
+    const before = sealed();
+    const form = new FormData();
+    form.append('file', new Blob([]), 'leer.csv');
+    const answer = await fetch(`${world.url}/uploads`, { method: 'POST', body: form, headers: { cookie } });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'EMPTY_FILE']);
+    expect(before.length, 'control: there are files').toBeGreaterThan(0);
+    expect(sealed()).toEqual(before);
   });
 
   it('changes nothing when the same file comes again', async () => {

@@ -46,7 +46,7 @@ async function whole(): Promise<number> {
   const engine = embeddedEngine(DOCUMENT_SOURCES.map((s) => s.plan));
   const indexer = createIndexer(services.db, outbox, engine, DOCUMENT_SOURCES);
   await indexer.build();
-  const upload = await services.uploads.keep(actor, `bench.${form}`, readFileSync(file));
+  const upload = await services.uploads.keep(actor, `bench.${form}`, [readFileSync(file)]);
   from = performance.now();
   const started = await startImport(services.db, services.clock, actor, { requestId: randomUUID(), uploadId: upload.id });
   if (!started.ok) throw new Error(started.error.kind);

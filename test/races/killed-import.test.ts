@@ -25,7 +25,7 @@ async function importing(killed: boolean): Promise<{ board: unknown; rows: unkno
     clock: fixedClock(new Date(`${TODAY}T02:00:00Z`)),
     migrate: true,
   });
-  const upload = await services.uploads.keep(actor, 'a.csv', Buffer.from(list));
+  const upload = await services.uploads.keep(actor, 'a.csv', [Buffer.from(list)]);
   const started = await startImport(services.db, services.clock, actor, { requestId: randomUUID(), uploadId: upload.id });
   if (!started.ok) throw new Error(started.error.kind);
   let stops = 0;

@@ -20,7 +20,7 @@ describe('the same file sent many times at once', () => {
 
   it('is one run', async () => {
     const { uploads, db, clock } = world.app.services;
-    const sent = await Promise.all(Array.from({ length: RACERS }, (_, n) => uploads.keep(actor, `${n}.csv`, Buffer.from(LIST))));
+    const sent = await Promise.all(Array.from({ length: RACERS }, (_, n) => uploads.keep(actor, `${n}.csv`, [Buffer.from(LIST)])));
     const started = await Promise.all(sent.map((u) => startImport(db, clock, actor, { requestId: randomUUID(), uploadId: u.id })));
     world.app.graph.wakeImports();
     const ids = started.map((s) => (s.ok ? s.value.id : 'failed'));

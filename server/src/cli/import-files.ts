@@ -33,7 +33,7 @@ const CLI = systemActor('cli');
 export function localImporter(services: Services): Importer {
   return {
     async start(name, bytes) {
-      const upload = await services.uploads.keep(CLI, name, bytes);
+      const upload = await services.uploads.keep(CLI, name, [bytes]);
       const started = await startImport(services.db, services.clock, CLI, { requestId: upload.id, uploadId: upload.id });
       if (!started.ok) throw new Error(started.error.kind);
       return started.value;

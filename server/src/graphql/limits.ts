@@ -1,7 +1,8 @@
 import type { ASTVisitor, DocumentNode, FieldNode, FragmentDefinitionNode, SelectionSetNode, ValidationContext, ValidationRule, ValueNode } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { Kind } from 'graphql';
 
-import type { Problem } from '../kernel/problem.ts';
+import type { Language, Problem } from '../kernel/problem.ts';
 import { refusal } from './errors.ts';
 
 /** What one request may ask for; over it, it is refused before anything runs. */
@@ -23,17 +24,23 @@ const tooManyAliases: Problem = { code: 'TOO_MANY_ALIASES', zh: `别名太多，
  */
 export const limitsRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Document(document) {
-    const problem = problemIn(document);
+    const problem = problemIn(document, {});
     if (problem) context.reportError(refusal(problem));
     return false;
   },
 });
 
-function problemIn(document: DocumentNode): Problem | null {
+/** The same once the variables are known: a page size may hide in one. Null: within the limits. */
+export function refusalOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>, language?: Language): GraphQLError | null {
+  const problem = Object.keys(variables).length === 0 ? null : problemIn(document, variables);
+  return problem && refusal(problem, language);
+}
+
+function problemIn(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Problem | null {
   const fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const walk = new Walk(fragments);
+    const walk = new Walk(fragments, variables);
     const cost = walk.costOf(definition.selectionSet, 1, new Set());
     if (walk.problem) return walk.problem;
     if (cost > LIMITS.cost) return tooDear;
@@ -45,9 +52,11 @@ class Walk {
   problem: Problem | null = null;
   #aliases = 0;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #variables: Readonly<Record<string, unknown>>;
 
-  constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>, variables: Readonly<Record<string, unknown>>) {
     this.#fragments = fragments;
+    this.#variables = variables;
   }
 
   costOf(set: SelectionSetNode, depth: number, within: ReadonlySet<string>): number {
@@ -70,26 +79,32 @@ class Walk {
     if (field.alias) this.#aliases += 1;
     if (this.#aliases > LIMITS.aliases) this.problem = tooManyAliases;
     if (!field.selectionSet) return 1;
-    return 1 + pageOf(field) * this.costOf(field.selectionSet, depth + 1, within);
+    return 1 + pageOf(field, this.#variables) * this.costOf(field.selectionSet, depth + 1, within);
   }
 }
 
 /** What a list without a page size usually holds, or what its making costs. */
 const USUAL: Readonly<Record<string, number>> = { provenance: 10, similar: 5, highlights: 2, earlier: 8, facets: 7 };
 
-/** How many items a field's page has: its `first`, told beside it or inside its input. */
-function pageOf(field: FieldNode): number {
-  for (const argument of field.arguments ?? []) {
-    const size =
-      argument.name.value === 'first'
-        ? argument.value
-        : argument.value.kind === Kind.OBJECT
-          ? argument.value.fields.find((f) => f.name.value === 'first')?.value
-          : undefined;
-    if (size) return itemsOf(size);
-    if (argument.name.value === 'input' && argument.value.kind === Kind.VARIABLE && field.name.value.startsWith('search')) return PAGE_IF_UNKNOWN;
+/** How many items a field's page has: its `first`, told beside it or inside its input, there or in a variable. */
+function pageOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number {
+  for (const { name, value } of field.arguments ?? []) {
+    const told = valueOf(value, variables);
+    const size = name.value === 'first' ? told : isRecord(told) ? told.first : undefined;
+    if (size !== undefined && size !== null) return typeof size === 'number' ? Math.min(Math.max(size, 1), LIMITS.pageSize) : PAGE_IF_UNKNOWN;
+    if (name.value === 'input' && field.name.value.startsWith('search')) return PAGE_IF_UNKNOWN;
   }
   return USUAL[field.name.value] ?? 1;
 }
 
-const itemsOf = (value: ValueNode): number => (value.kind === Kind.INT ? Math.min(Math.max(Number(value.value), 1), LIMITS.pageSize) : PAGE_IF_UNKNOWN);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** An argument's value as far as a page size needs it: numbers, objects, variables; an unknown variable is no number. */
+function valueOf(value: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  if (value.kind === Kind.INT) return Number(value.value);
+  if (value.kind === Kind.VARIABLE) return variables[value.name.value] ?? UNKNOWN;
+  if (value.kind === Kind.OBJECT) return Object.fromEntries(value.fields.map((f) => [f.name.value, valueOf(f.value, variables)]));
+  return undefined;
+}
+
+const UNKNOWN = 'unknown';

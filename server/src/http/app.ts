@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServer } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
@@ -11,7 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { GraphContext } from '../graphql/context.ts';
 import { shownError } from '../graphql/errors.ts';
-import { LIMITS, limitsRule } from '../graphql/limits.ts';
+import { LIMITS, limitsRule, refusalOf } from '../graphql/limits.ts';
 import { createLoaders } from '../graphql/loaders.ts';
 import { createSchema } from '../graphql/schema.ts';
 import { findRun, receiptWorkbook } from '../modules/imports/imports.module.ts';
@@ -88,7 +89,7 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
       if (shown.extensions.code === 'INTERNAL_SERVER_ERROR') parts.log.error({ err: error }, 'a resolver failed');
       return shown;
     },
-    plugins: [fastifyApolloDrainPlugin(app)],
+    plugins: [fastifyApolloDrainPlugin(app), limitsPlugin],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
@@ -129,6 +130,16 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
     },
   };
 }
+
+/** The limits once more when the variables are known. */
+const limitsPlugin: ApolloServerPlugin<GraphContext> = {
+  requestDidStart: async () => ({
+    async didResolveOperation({ document, request, contextValue }) {
+      const refused = refusalOf(document, request.variables ?? {}, contextValue.language);
+      if (refused) throw refused;
+    },
+  }),
+};
 
 const httpsOf = (config: Config) => (config.tls ? { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {});
 

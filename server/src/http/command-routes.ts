@@ -21,9 +21,9 @@ export async function commandRoutes(app: FastifyInstance, parts: HttpParts): Pro
     if (request.headers.origin !== undefined || given.length !== token.length || !timingSafeEqual(given, token))
       await reply.status(404).send({ code: 'NOT_FOUND' });
   });
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: READ_LIMITS.bytes + MIB }, (_, body, done) => done(null, body));
+  app.addContentTypeParser('application/octet-stream', { bodyLimit: READ_LIMITS.bytes + MIB }, (_, body, done) => done(null, body));
   app.post<{ Querystring: { name: string } }>('/command/imports', { bodyLimit: READ_LIMITS.bytes + MIB }, async (request) => {
-    const upload = await uploads.keep(CLI, request.query.name, request.body as Buffer);
+    const upload = await uploads.keep(CLI, request.query.name, request.body as AsyncIterable<Buffer>);
     const started = await startImport(db, clock, CLI, { requestId: upload.id, uploadId: upload.id });
     if (!started.ok) throw new Error(started.error.kind);
     parts.graph.wakeImports();

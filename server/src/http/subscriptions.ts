@@ -9,7 +9,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
 import type { GraphContext } from '../graphql/context.ts';
-import { LIMITS, limitsRule } from '../graphql/limits.ts';
+import { LIMITS, limitsRule, refusalOf } from '../graphql/limits.ts';
 
 export interface SubscriptionParts {
   readonly schema: GraphQLSchema;
@@ -26,6 +26,8 @@ export function serveSubscriptions(server: Server, parts: SubscriptionParts): { 
       onSubscribe: (_, __, payload) => {
         const document = parse(payload.query, { maxTokens: LIMITS.tokens });
         const errors = validate(parts.schema, document, [...specifiedRules, limitsRule]);
+        const refused = refusalOf(document, payload.variables ?? {});
+        if (refused) return [refused];
         return errors.length > 0 ? [...errors] : { schema: parts.schema, document, operationName: payload.operationName, variableValues: payload.variables };
       },
       context: async (ctx) => {

@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 
@@ -39,12 +40,34 @@ export async function uploadsRoute(
     if (!request.isMultipart()) return refuse(415, PROBLEMS.NO_FILE);
     const part = await request.file();
     if (!part) return refuse(400, PROBLEMS.NO_FILE);
-    const chunks: Buffer[] = [];
-    for await (const chunk of part.file as AsyncIterable<Buffer>) chunks.push(chunk);
-    if (part.file.truncated) return refuse(413, PROBLEMS.FILE_TOO_LARGE);
-    const bytes = Buffer.concat(chunks);
-    if (bytes.length === 0) return refuse(400, PROBLEMS.EMPTY_FILE);
-    const upload = await services.uploads.keep(actor, part.filename, bytes);
-    return reply.status(201).send({ id: upload.id, fileName: upload.fileName, bytes: upload.bytes });
+    try {
+      const upload = await services.uploads.keep(actor, part.filename, within(part.file));
+      return await reply.status(201).send({ id: upload.id, fileName: upload.fileName, bytes: upload.bytes });
+    } catch (error) {
+      if (error instanceof UnfitFile) return refuse(error.status, error.problem);
+      throw error;
+    }
   });
+}
+
+/** What keeps a file from being taken in. */
+class UnfitFile extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+  constructor(status: number, problem: Problem) {
+    super(problem.en);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** The pieces of a file; throws UnfitFile at its end if it was empty or larger than the limit, so that nothing of it is kept. */
+async function* within(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of file as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    yield piece;
+  }
+  if (file.truncated) throw new UnfitFile(413, PROBLEMS.FILE_TOO_LARGE);
+  if (bytes === 0) throw new UnfitFile(400, PROBLEMS.EMPTY_FILE);
 }

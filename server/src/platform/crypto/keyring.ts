@@ -7,6 +7,8 @@ export interface Sealer {
   /** Throws if the ciphertext was changed, is of another purpose or of another key. */
   open(sealed: Uint8Array): string;
   openBytes(sealed: Uint8Array): Buffer;
+  /** Seals what comes in pieces (a file on its way in); the pieces given out are one ciphertext. */
+  sealPieces(plain: AsyncIterable<Uint8Array>): AsyncIterable<Buffer>;
 }
 
 export interface Keyring {
@@ -90,6 +92,15 @@ function makeSealer(key: KeyObject, id: Buffer, purpose: string, nextNonce: () =
     },
     open: (sealed) => openBytes(sealed).toString('utf8'),
     openBytes,
+    async *sealPieces(plain) {
+      const nonce = nextNonce();
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      cipher.setAAD(context);
+      yield Buffer.concat([id, nonce]);
+      for await (const piece of plain) yield cipher.update(piece);
+      cipher.final();
+      yield cipher.getAuthTag();
+    },
   };
 }
 

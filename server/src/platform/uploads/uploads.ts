@@ -18,8 +18,8 @@ export interface Upload {
 }
 
 export interface Uploads {
-  /** Seals a file on disk and notes it; the name is kept without its path. */
-  keep(actor: Actor, fileName: string, bytes: Uint8Array): Promise<Upload>;
+  /** Seals a file on disk, piece by piece as it comes, and notes it; the name is kept without its path. What throws on the way leaves nothing behind. */
+  keep(actor: Actor, fileName: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Upload>;
   /** The bytes of an upload; null once they were deleted. */
   read(id: string): Promise<Uint8Array | null>;
   /** Deletes the bytes of uploads older than `days`. Returns how many. */
@@ -36,21 +36,12 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
   const sealer = keyring.sealer('upload');
   const path = (id: string): string => join(folder, `${id}.sealed`);
   return {
-    async keep(actor, fileName, bytes) {
+    async keep(actor, fileName, pieces) {
       const now = clock.now();
-      const upload: Upload = {
-        id: newId('upl', now),
-        fileName: (fileName.split(/[\\/]/u).at(-1) ?? 'file').slice(-200),
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes: bytes.length,
-      };
-      const file = await open(path(upload.id), 'wx', 0o600);
-      try {
-        await file.writeFile(sealer.seal(bytes));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      const id = newId('upl', now);
+      const measured = measure(pieces);
+      await writeWhole(path(id), sealer.sealPieces(measured.pieces));
+      const upload: Upload = { id, fileName: (fileName.split(/[\\/]/u).at(-1) ?? 'file').slice(-200), ...measured.told() };
       await db.transaction(async (tx) => {
         await tx.insert({
           table: 'upload',
@@ -77,4 +68,35 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
       return old.length;
     },
   };
+}
+
+/** Counts and hashes pieces as they pass. */
+function measure(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): {
+  readonly pieces: AsyncIterable<Uint8Array>;
+  readonly told: () => { readonly sha256: string; readonly bytes: number };
+} {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+      yield piece;
+    }
+  }
+  return { pieces: passing(), told: () => ({ sha256: hash.digest('hex'), bytes }) };
+}
+
+/** Writes a file that is there whole, on disk, or not at all. */
+async function writeWhole(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const piece of pieces) await file.write(piece);
+    await file.sync();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
 }
