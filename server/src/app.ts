@@ -10,10 +10,10 @@ import { openOutbox } from './platform/database/outbox.ts';
 import type { Log } from './platform/log/log.ts';
 import { createRewriter } from './platform/search/rewriter.ts';
 import { startNewsFeed } from './news-feed.ts';
+import { startSearchSide } from './search-side.ts';
 import type { Services } from './services.ts';
 import { openServices } from './services.ts';
 import { startImportThread } from './threads/import-thread.ts';
-import { startSearchThread } from './threads/search-thread.ts';
 import type { ThreadSettings } from './threads/thread-settings.ts';
 
 export interface RunningApp {
@@ -42,19 +42,18 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     fixedNow: config.clockFixed ? config.clock.now().toISOString() : null,
   };
   const outbox = openOutbox(services.db);
-  const search = startSearchThread(settings, log);
+  const search = startSearchSide(config, services, settings, outbox, log);
   const imports = startImportThread(settings, log, () => {
     outbox.wake();
-    void search.follow().catch(() => {});
+    if (!search.keeper) void search.caughtUp().catch(() => {});
   });
-  const stopFollowing = services.db.onCommit(() => void search.follow().catch(() => {}));
   const feed = await startNewsFeed(outbox, (error) => log.error({ err: error }, 'the news feed failed'));
   const graph: GraphServices = {
     db: services.db,
     clock: services.clock,
     keyring: services.keyring,
     rows: services.rows,
-    engine: search,
+    engine: search.engine,
     rewriter: createRewriter(searchVocabulary()),
     feed,
     mode: config.mode,
@@ -63,7 +62,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     wakeImports: () => imports.wake(),
   };
   const commandToken = randomBytes(TOKEN_BYTES).toString('base64url');
-  const http = await createHttpApp({ config, services, graph, log, commandToken, isReady: () => search.isReady() });
+  const http = await createHttpApp({ config, services, graph, log, commandToken, search });
   const address = await http.listen();
   leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken });
   await search.ready;
@@ -71,11 +70,10 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     address,
     services,
     graph,
-    searchCaughtUp: () => search.follow(),
+    searchCaughtUp: () => search.caughtUp(),
     async close() {
       removeNote(config.dataDir);
       await http.close();
-      stopFollowing();
       feed.close();
       outbox.close();
       await imports.close();

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { importFiles, localImporter, remoteImporter } from './cli/import-files.ts';
 import { say, USAGE, WrongUse } from './cli/say.ts';
+import { listFailures, sayEmbedded, upkeepHere, upkeepThere } from './cli/search-upkeep.ts';
 import { ENTITIES } from './entities.ts';
 import { createAccount, LEAST_PASSWORD } from './modules/accounts/accounts.module.ts';
 import { allPostings } from './modules/postings/postings.module.ts';
@@ -14,6 +15,7 @@ import { DataDirHeld, holdDataDir, readNote, secretOf } from './platform/config/
 import { createKeyring } from './platform/crypto/keyring.ts';
 import { readBackup, RestoreRefused, writeBackup } from './platform/database/backup.ts';
 import { openDatabase } from './platform/database/database.ts';
+import type { KeeperDeed } from './platform/search/meilisearch/index-keeper.ts';
 import type { Services } from './services.ts';
 import { openServices } from './services.ts';
 
@@ -130,12 +132,35 @@ async function doRestore(config: Config, [file]: readonly string[]): Promise<boo
   }
 }
 
+async function upkeep(config: Config, deed: KeeperDeed): Promise<boolean> {
+  const { meili } = config;
+  if (!meili) {
+    sayEmbedded();
+    return true;
+  }
+  const note = readNote(config.dataDir);
+  return note ? upkeepThere(note, deed) : alone(config, (services) => upkeepHere(meili, services, deed));
+}
+
+async function doSearch(config: Config, [what]: readonly string[]): Promise<boolean> {
+  if (what === 'reconcile') return upkeep(config, 'reconcile');
+  if (what !== 'failures') throw new WrongUse('search failures | search reconcile');
+  const db = await openDatabase({ url: config.databaseUrl, entities: ENTITIES, clock: config.clock, migrate: false });
+  try {
+    return await listFailures(db);
+  } finally {
+    await db.close();
+  }
+}
+
 const COMMANDS: Readonly<Record<string, (config: Config, args: readonly string[]) => Promise<boolean>>> = {
   import: doImport,
   export: doExport,
   account: doAccount,
   backup: doBackup,
   restore: doRestore,
+  reindex: (config) => upkeep(config, 'reindex'),
+  search: doSearch,
 };
 
 async function run(): Promise<number> {

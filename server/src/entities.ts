@@ -6,8 +6,10 @@ import { WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.
 import { AuditSchema } from './platform/database/audit.ts';
 import { CommandRequestSchema } from './platform/database/command-request.ts';
 import type { Entities } from './platform/database/database.ts';
+import { LeaseSchema } from './platform/database/lease.entities.ts';
 import { OutboxCursorSchema, OutboxSchema } from './platform/database/outbox.entities.ts';
 import { ImportRunSchema, ReviewPairSchema, RowLinkSchema, SourceRowSchema, SourceSchema } from './platform/intake/intake.entities.ts';
+import { SearchFailureSchema, SearchIndexSchema } from './platform/search/search.entities.ts';
 import { UploadSchema } from './platform/uploads/uploads.entities.ts';
 
 /** Every table there is, room by room. */
@@ -16,6 +18,9 @@ export const ENTITIES = [
   CommandRequestSchema,
   OutboxSchema,
   OutboxCursorSchema,
+  LeaseSchema,
+  SearchFailureSchema,
+  SearchIndexSchema,
   UploadSchema,
   SourceSchema,
   ImportRunSchema,

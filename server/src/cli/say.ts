@@ -8,4 +8,6 @@ export const USAGE = `用法 / usage:  npx -y pnpm@12 --silent yuegui COMMAND
   export postings --out FILE.jsonl        导出全部岗位 / export every posting
   account create NAME [--display TEXT]    建人社局账号，密码从标准输入读 / make a bureau account; the password is read from standard input
   backup FILE                             备份（可在运行中做）/ back up, while serving too
-  restore FILE                            恢复到空的 DATA_DIR / restore into an empty DATA_DIR`;
+  restore FILE                            恢复到空的 DATA_DIR / restore into an empty DATA_DIR
+  reindex                                 用 Meilisearch 时重建索引 / with Meilisearch: rebuild the index beside the old one, then swap
+  search failures | search reconcile      写不进搜索的文档；和数据库核对 / documents that search refused; compare with the database`;

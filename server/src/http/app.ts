@@ -157,8 +157,9 @@ function healthRoutes(app: FastifyInstance, parts: HttpParts): void {
       () => true,
       () => false,
     );
-    const search = parts.isReady();
-    return reply.status(database && search ? 200 : 503).send({ database, search });
+    const search = await parts.search.answers();
+    const degraded = !search && parts.search.degrades;
+    return reply.status(database && (search || degraded) ? 200 : 503).send({ database, search, ...(degraded ? { degraded } : {}) });
   });
 }
 

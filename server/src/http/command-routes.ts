@@ -2,10 +2,15 @@ import { timingSafeEqual } from 'node:crypto';
 
 import type { FastifyInstance } from 'fastify';
 
+import type { DeedState } from '../cli/search-upkeep.ts';
+import { KEPT_ELSEWHERE } from '../cli/search-upkeep.ts';
 import { systemActor } from '../kernel/actor.ts';
+import { newId } from '../kernel/ids.ts';
 import { createAccount } from '../modules/accounts/accounts.module.ts';
 import { findRun, readReceiptLines, receiptJson, startImport } from '../modules/imports/imports.module.ts';
 import { READ_LIMITS } from '../platform/intake/read/limits.ts';
+import type { KeeperDeed } from '../platform/search/meilisearch/index-keeper.ts';
+import { KeptElsewhere } from '../platform/search/meilisearch/index-keeper.ts';
 import type { HttpParts } from './parts.ts';
 
 const MIB = 1024 * 1024;
@@ -35,5 +40,28 @@ export async function commandRoutes(app: FastifyInstance, parts: HttpParts): Pro
     const lines = run ? await readReceiptLines(db, run, null, LINES_A_PAGE, request.query.after) : [];
     return { after: lines.at(-1)?.id ?? null, lines: run ? lines.map((l) => receiptJson(l, request.query.file, run.tables)) : [] };
   });
+  searchRoutes(app, parts);
   app.post<{ Body: { name: string; displayName: string; password: string } }>('/command/accounts', async (request) => createAccount(db, clock, request.body));
+}
+
+const DEEDS = ['reindex', 'reconcile'] as const;
+const isDeed = (name: string): name is KeeperDeed => (DEEDS as readonly string[]).includes(name);
+
+/** A deed on the search index is begun by POST and looked after by GET: it may take minutes. */
+function searchRoutes(app: FastifyInstance, { search }: HttpParts): void {
+  const states = new Map<string, DeedState>();
+  app.post<{ Params: { deed: string } }>('/command/search/:deed', async ({ params: { deed } }, reply) => {
+    if (!search.keeper || !isDeed(deed)) return reply.status(404).send({ code: 'NOT_FOUND' });
+    const id = newId('deed');
+    states.set(id, { state: 'UNDER_WAY' });
+    search.keeper.ask(deed).then(
+      (reports) => states.set(id, { state: 'DONE', reports }),
+      (error: unknown) => states.set(id, { state: 'FAILED', why: error instanceof KeptElsewhere ? KEPT_ELSEWHERE : String(error) }),
+    );
+    return reply.status(202).send({ id });
+  });
+  app.get<{ Params: { id: string } }>(
+    '/command/search/:id',
+    async ({ params: { id } }, reply) => states.get(id) ?? reply.status(404).send({ code: 'NOT_FOUND' }),
+  );
 }

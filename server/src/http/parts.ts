@@ -1,6 +1,7 @@
 import type { GraphServices } from '../graphql/context.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Log } from '../platform/log/log.ts';
+import type { SearchSide } from '../search-side.ts';
 import type { Services } from '../services.ts';
 
 /** What the web server is made of. */
@@ -11,5 +12,5 @@ export interface HttpParts {
   readonly log: Log;
   /** Lets the command line on this machine hand its work over. */
   readonly commandToken: string;
-  readonly isReady: () => boolean;
+  readonly search: Pick<SearchSide, 'answers' | 'degrades' | 'keeper'>;
 }

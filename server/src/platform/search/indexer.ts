@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { Outbox, OutboxCursorValue } from '../database/outbox.ts';
+import type { Outbox, OutboxCursorValue, OutboxEntry } from '../database/outbox.ts';
 import type { IndexPlan, SearchDocument, SearchEngine } from './port.ts';
 
 /** What a room brings to search: an index, how its documents are made, and which news concern them. */
@@ -58,12 +58,8 @@ async function load(db: Database, engine: SearchEngine, source: DocumentSource):
   }
 }
 
-async function bring(
-  db: Database,
-  engine: SearchEngine,
-  source: DocumentSource,
-  entries: readonly { readonly topic: string; readonly ids: readonly string[] }[],
-): Promise<number> {
+/** The ids of a source's documents that entries of the outbox concern, each once. */
+export async function concernedIds(db: Database, source: DocumentSource, entries: readonly Pick<OutboxEntry, 'topic' | 'ids'>[]): Promise<string[]> {
   const byTopic = new Map<string, Set<string>>();
   for (const { topic, ids } of entries) {
     const known = byTopic.get(topic) ?? new Set<string>();
@@ -72,7 +68,11 @@ async function bring(
   }
   const concerned = new Set<string>();
   for (const [topic, ids] of byTopic) for (const id of await source.concerned(db, topic, [...ids])) concerned.add(id);
-  const ids = [...concerned];
+  return [...concerned];
+}
+
+async function bring(db: Database, engine: SearchEngine, source: DocumentSource, entries: readonly OutboxEntry[]): Promise<number> {
+  const ids = await concernedIds(db, source, entries);
   for (let at = 0; at < ids.length; at += PAGE) {
     const part = ids.slice(at, at + PAGE);
     const documents = await source.read(db, part);
