@@ -5,12 +5,15 @@ import { defineConfig } from 'vitest/config';
 const ROOT = join(import.meta.dirname, '..');
 /** One graphql, as Node itself resolves it; two copies refuse each other's schemas. */
 const resolve = { alias: [{ find: /^graphql$/u, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }] };
+/** Search tests that need no database: they run once. */
+const SEARCH_ALONE = ['test/search/contract.test.ts', 'test/search/adapter/**/*.test.ts'];
 const api = (dialect: 'sqlite' | 'postgres') => ({
   resolve,
   test: {
     name: `api:${dialect}`,
     root: ROOT,
     include: process.env.PLANTED ? ['test/support/planted-failure.ts'] : ['test/api/**/*.test.ts', 'test/races/**/*.test.ts', 'test/search/**/*.test.ts'],
+    exclude: ['**/node_modules/**', ...SEARCH_ALONE],
     env: { TEST_DIALECT: dialect },
     ...(dialect === 'postgres' ? { globalSetup: [join(import.meta.dirname, 'support/postgres-setup.ts')] } : {}),
     testTimeout: 60_000,
@@ -28,6 +31,7 @@ export default defineConfig({
         resolve,
         test: { name: 'truth', root: ROOT, include: ['test/truth/**/*.test.ts', 'test/layers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
+      { resolve, test: { name: 'search', root: ROOT, include: SEARCH_ALONE, testTimeout: 60_000, hookTimeout: 60_000 } },
       api('sqlite'),
       api('postgres'),
       {
