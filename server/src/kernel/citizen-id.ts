@@ -51,8 +51,9 @@ export function parseCitizenId(cell: string | number | Date | boolean | null): R
   if (/^\d(?:\.\d+)?E\+?1\d$/u.test(plain)) return ok({ kind: 'spoiled' });
   if (/^\d{15}$/u.test(plain)) return lengthened(plain);
   if (!/^\d{17}[\dX]$/u.test(plain)) return /^\d{8,}[\dX]*$/u.test(plain) ? err(wrongLength(plain.length)) : ok({ kind: 'none' });
-  const right = citizenIdCheck(plain.slice(0, 17)) === plain[17];
-  if (!right) return plain.endsWith('000') ? ok({ kind: 'spoiled' }) : err(wrongCheck);
+  // Fifteen digits kept and three noughts put behind them: by chance one in eleven of these passes the check.
+  if (plain.endsWith('000')) return ok({ kind: 'spoiled' });
+  if (citizenIdCheck(plain.slice(0, 17)) !== plain[17]) return err(wrongCheck);
   return readingOf(plain);
 }
 

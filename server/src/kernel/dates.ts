@@ -17,7 +17,7 @@ const SERIAL_FROM = 32_874;
 const SERIAL_TO = 73_050;
 const serialDay = (serial: number): Day => new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 
-const FOREVER = /长期|招满|有效|不限|永久|随时|即时|面议|until|ongoing|open/iu;
+const FOREVER = /长期|常年|全年|常招|招满|满员|有效|不限|永久|随时|即时|面议|待定|无期限|until|ongoing|open|n\/a|none|null/iu;
 
 export type DateReading = { readonly kind: 'day'; readonly day: Day } | { readonly kind: 'open' } | { readonly kind: 'unreadable' };
 
@@ -48,7 +48,7 @@ function dayOfText(text: string, near: Day): DateReading {
     const instant = new Date(text);
     if (!Number.isNaN(instant.getTime())) return { kind: 'day', day: dayOf(instant) };
   }
-  const full = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})/u.exec(text);
+  const full = /(\d{4})\s*(?:年|[-./、_])\s*(\d{1,2})\s*(?:月|[-./、_])\s*(\d{1,2})/u.exec(text);
   if (full) return made(dayFrom(Number(full[1]), Number(full[2]), Number(full[3])));
   const compact = /(?<!\d)((?:19|20|21)\d{2})(\d{2})(\d{2})(?!\d)/u.exec(text);
   if (compact) return made(dayFrom(Number(compact[1]), Number(compact[2]), Number(compact[3])));

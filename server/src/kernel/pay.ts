@@ -49,8 +49,8 @@ const DASH = String.raw`\s*(?:[-–—―~～〜∼﹣－至到]+|一(?=\s*[￥�
 const RANGE = new RegExp(`${NUMBER}\\s*(?:/?(?:元|人民币|rmb|cny))?\\s*(?:/?(?:小时|时|天|日|月|年))?${DASH}[￥¥$]?\\s*${NUMBER}`, 'iu');
 const SINGLE = new RegExp(NUMBER, 'iu');
 const AT_LEAST =
-  /以上|起|不低于|不少于|不小于|最低|至少|高于|大于|超过|保底|底薪|\+\s*$|\+(?=元|\/|$)|≥|>=|＞|>|at least|from|min\b|or more|上不封顶|可达不限/iu;
-const AT_MOST = /以下|以内|之内|不超过|不高于|最高|至多|封顶|低于|小于|≤|<=|＜|<|up to|at most|max\b|or less|under/iu;
+  /以上|起|不低于|不少于|不小于|最低|至少|(?<!不)高于|(?<!不)大于|(?<!不)超过|保底|底薪|\+\s*$|\+(?=元|\/|$)|≥|>=|＞|>|at least|from|min\b|or more|上不封顶|可达不限/iu;
+const AT_MOST = /以下|以内|之内|不超过|不高于|最高|至多|封顶|(?<!不)低于|(?<!不)小于|≤|<=|＜|<|up to|at most|max\b|or less|under/iu;
 
 const SCALE: Readonly<Record<string, number>> = { k: 1000, 千: 1000, 万: 10_000, w: 10_000, 百: 100 };
 const scaleOf = (mark: string | undefined): number | null => (mark ? (SCALE[mark.toLowerCase()] ?? null) : null);

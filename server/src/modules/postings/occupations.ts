@@ -36,7 +36,7 @@ const loaded = (): Table => (table ??= load());
 
 /** Words of an ad's title that say nothing of the trade. */
 const NOISE =
-  /急聘|急招|诚聘|高薪|招聘|招募|直招|长期招?|大量招?|包吃包?住|包住|可?夫妻|男女不限|限男|限女|双休|五险一?金?|无经验|可培训|带薪|月入过万|\d+[-~]\d+元?|\d{4,}(?:元|起)?|\d+(?:名|人)|若干名?|初级|中级|高级|资深|储备|实习|暑假工|寒假工|临时工?|小时工|长白班|两班倒|白班|夜班|兼职|全职/gu;
+  /急聘|急招|诚聘|高薪|招聘|招募|直招|长期招?|大量招?|包吃包?住|包住|可?夫妻|男女不限|限男|限女|双休|五险一?金?|无经验|可培训|带薪|月入过万|\d+[-~]\d+元?|\d{4,}(?:元|起)?|\d+(?:名|人)|若干名?|初级|中级|高级|资深|储备|实习|暑假工|寒假工|临时工?|小时工|长白班|两班倒|白班|夜班|兼职|全职|男工|女工|熟手|生手|急需|紧急|优先/gu;
 const LEVEL_TAIL = /(?:\(.*\)|【.*】|\[.*\]|[ⅠⅡⅢABC]岗|[ABC]$|\d+$|岗位?$)/u;
 /** 8职技术员, 焊工/打磨工: the first part decides. */
 const PARTS = /[/、,，;；|+&]|和|或|及/u;
@@ -47,7 +47,7 @@ export function cleanTitle(title: string): string {
   const core = plain
     .replace(/\([^)]*\)|（[^）]*）|【[^】]*】|\[[^\]]*\]/gu, '')
     .replace(NOISE, '')
-    .replace(/^[^\p{Script=Han}a-z]+|[!！。.\-—_*#:：]+$/gu, '');
+    .replace(/^[^\p{Script=Han}a-z]+|[!！。.\-—_*#:：/、,，;；+&|]+$/gu, '');
   return core === '' ? plain : core;
 }
 
@@ -68,17 +68,50 @@ function find(core: string): Occupation | null {
   const exact = byTitle.get(core) ?? byTitle.get(core.replace(LEVEL_TAIL, ''));
   if (exact) return exact;
   const first = core.split(PARTS).find((p) => p !== '') ?? '';
-  if (first !== core && first !== '') return find(first);
+  if (first !== core && first !== '') return find(first) ?? byTail(core);
   const bare = core.replace(/(?:师傅|学徒工?|人员|助理|专员|技工|工人|员工|工种|岗)$/u, '');
   for (const tail of ['', '工', '员', '操作工', '司机', '师傅']) {
     const hit = bare.length >= 2 ? byTitle.get(bare + tail) : undefined;
     if (hit) return hit;
   }
+  return byTail(core);
+}
+
+/** Trades whose names are said of any work: behind another word they do not tell which (涂布操作工, 研发技术员). */
+const GENERAL = new Set([
+  'general-worker',
+  'technician',
+  'skilled-worker',
+  'apprentice',
+  'team-leader',
+  'workshop-manager',
+  'assembler',
+  'clerk',
+  'sales',
+  'teacher',
+  'designer',
+  'maintenance',
+]);
+const SHORTEST_TAIL = 3;
+
+/** A compound's last word is its trade (厂区低压电工, 铲车叉车工): the longest known name at the end, if it says a trade of its own. */
+function byTail(core: string): Occupation | null {
+  const { byTitle } = loaded();
+  for (let length = Math.min(core.length - 1, 8); length >= 2; length -= 1) {
+    const hit = byTitle.get(core.slice(-length));
+    if (hit && !GENERAL.has(hit.code) && (length >= SHORTEST_TAIL || OWN_TAILS.has(core.slice(-length)))) return hit;
+  }
   return null;
 }
+/** Two characters that are a trade by themselves, whatever stands before them. */
+const OWN_TAILS = new Set(['电工', '焊工', '木工', '钳工', '铣工', '厨师', '保安', '保洁', '护士', '会计', '导游', '月嫂', '护工', '客服', '门卫']);
 
 export const occupationByCode = (code: string): Occupation | undefined => loaded().byCode.get(code);
 export const allOccupations = (): readonly Occupation[] => loaded().all;
+
+/** What may stand before and behind a trade that a text names: 负责仓管员相关工作 names one, 吉他指板打磨技师 none. */
+const BEFORE = /(?:^|[\s、，。；：,.;:/(（的和与及或为任是做招聘]|从事|负责|担任|协助|熟悉|进行)$/u;
+const BEHIND = /^(?:$|[\s、，。；：,.;:/)）的和与及或等]|相关|工作|岗位|职位|操作|作业|一职|\d)/u;
 
 /** Trades named inside a longer text (负责仓管员相关工作): longest names first, each part of the text used once. */
 export function occupationsIn(text: string): Occupation[] {
@@ -90,7 +123,7 @@ export function occupationsIn(text: string): Occupation[] {
     for (let length = Math.min(longest, plain.length - at); length >= 2; length -= 1) {
       const hit = byTitle.get(plain.slice(at, at + length));
       if (!hit) continue;
-      hits.add(hit);
+      if (BEFORE.test(plain.slice(Math.max(0, at - 2), at)) && BEHIND.test(plain.slice(at + length, at + length + 2))) hits.add(hit);
       step = length;
       break;
     }

@@ -1,5 +1,6 @@
 import { parseAge } from '../../kernel/age.ts';
 import { parseDay } from '../../kernel/dates.ts';
+import { parseHeadcount } from '../../kernel/headcount.ts';
 import { parsePay } from '../../kernel/pay.ts';
 import { looksLikePhone } from '../../kernel/phone.ts';
 import type { FieldTerms } from '../../platform/intake/intake-kind.ts';
@@ -61,7 +62,7 @@ export const words = (text: string): string[] => text.trim().split(/\s+/u);
 export const bothWays = (left: string, right: string): string[] => words(left).flatMap((l) => words(right).flatMap((r) => [l + r, r + l]));
 
 export const isDay = (cell: string): boolean => parseDay(/^\d{5}$/u.test(cell) ? Number(cell) : cell, '2000-01-01').kind !== 'unreadable';
-export const isCount = (cell: string): boolean => /^[-\d０-９]+\s*[人名个位]*$|若干|数名|数人|不限|多名|大量|\d\s*[-~～至到]\s*\d/u.test(cell);
+export const isCount = (cell: string): boolean => cell.length <= 12 && !/[元岁月年]/u.test(cell) && parseHeadcount(cell).ok;
 export const isAmount = (cell: string): boolean => /^[￥¥]?\s*\d[\d,.]*\s*(?:元|k|千|万)?$/iu.test(cell);
 export const isPay = (cell: string): boolean => {
   const read = parsePay(cell);

@@ -14,18 +14,32 @@ import type { PostingContact } from './posting-values.ts';
 type Row = FieldCells<PostingField>;
 const filled = (row: Row, field: PostingField) => row.cells(field).filter((c) => c.text !== '');
 
-/** The headcount: one cell, or several (男, 女) whose sum it is unless one of them is their total. */
+/** Does the table say how many are wanted? */
+export const hasHeadcount = (row: Row): boolean => row.has('headcount') || row.has('urgent');
+
+const TOTAL = /合计|小计|总|共|total|sum/iu;
+const leafOf = (header: string): string => header.slice(header.lastIndexOf(' / ') + 1);
+
+/** The headcount: one cell, or several (男, 女) whose sum it is unless one of them is their total. Where only those wanted at once are told, it is theirs. */
 export function readHeadcount(row: Row): Result<number | null, CellProblem> {
-  const cells = filled(row, 'headcount');
-  const total = cells.find((c) => /合计|总|total/iu.test(c.header));
+  const cells = filled(row, row.has('headcount') ? 'headcount' : 'urgent');
+  const total = cells.length > 1 ? cells.find((c) => TOTAL.test(leafOf(c.header))) : undefined;
+  const parts = total ? [total] : cells;
   let sum: number | null = null;
-  for (const cell of total ? [total] : cells) {
+  for (const cell of parts) {
+    if (parts.length > 1 && NOBODY.test(cell.text)) continue;
     const read = parseHeadcount(cell.text);
     if (!read.ok) return err({ ...read.error, column: cell.column });
     if (read.value !== null) sum = (sum ?? 0) + read.value;
   }
-  return ok(sum);
+  const [first] = parts;
+  return sum === null && parts.length > 1 && first ? inCell(parseHeadcount(first.text), first.column) : ok(sum);
 }
+
+/** No man, or no woman: as one of several columns that is no mistake. */
+const NOBODY = /^[0０]\s*[人名]?$/u;
+const inCell = (read: ReturnType<typeof parseHeadcount>, column: string): Result<number | null, CellProblem> =>
+  read.ok ? read : err({ ...read.error, column });
 
 /** Does the table say anything about age? */
 export const hasAges = (row: Row): boolean => row.has('age') || row.has('ageMin') || row.has('ageMax');

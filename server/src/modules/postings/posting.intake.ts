@@ -7,7 +7,7 @@ import type { CellProblem, FieldCells, IntakeKind, RowReading } from '../../plat
 import { hasPay, readPay } from './posting-pay.ts';
 import { readKind } from './posting-kind.ts';
 import { readPlace } from './posting-place.ts';
-import { hasAges, readAges, readContact, readDays, readHeadcount } from './posting-reading.ts';
+import { hasAges, hasHeadcount, readAges, readContact, readDays, readHeadcount } from './posting-reading.ts';
 import type { PostingKind } from './posting-record.ts';
 import type { PostingField } from './posting-terms.ts';
 import { POSTING_FIELDS } from './posting-terms.ts';
@@ -29,7 +29,7 @@ export function readPosting(row: Row): RowReading<PostingValues> {
   const place = readPlace(row, employer);
   const offeredBy = offererOf(row, kind, employer);
   const pay = hasPay(row) ? readPay(row) : null;
-  const headcount = row.has('headcount') ? readHeadcount(row) : null;
+  const headcount = hasHeadcount(row) ? readHeadcount(row) : null;
 
   const problems: CellProblem[] = [];
   if (title === '') problems.push({ ...NO_TITLE, ...columnOf(row, 'title', 'category', 'content') });

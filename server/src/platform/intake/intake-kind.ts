@@ -9,12 +9,16 @@ export interface FieldTerms<F extends string> {
   readonly field: F;
   /** Header words: Chinese, English, pinyin initials. Compared simplified, in lower case, without blanks, brackets and units. */
   readonly terms: readonly string[];
+  /** The form of headers that mean it, beside the words themselves: tried on a header's key (see `headerKey`). */
+  readonly like?: RegExp;
   /** Header words that look alike and mean something else. */
   readonly avoid?: readonly string[];
   /** Does a cell look like this field? */
   readonly fits?: (cell: string) => boolean;
   /** The values alone identify the column (citizen ID, phone, credit code). */
   readonly exclusive?: boolean;
+  /** Does a cell look so much like this field that it tells a column whose header nobody knows? Such a column is reported as unsure. */
+  readonly tells?: (cell: string) => boolean;
   /** Personal: kept encrypted, shown masked. */
   readonly sensitive?: boolean;
   /** Several columns may feed it (最低工资 and 最高工资, 备注 and 要求). */

@@ -29,11 +29,14 @@ export function headerWords(kinds: readonly AnyKind[]): HeaderWords {
     'xh',
     ...kinds.flatMap((k) => k.fields.flatMap((f) => [...f.terms, ...(f.avoid ?? [])].map(headerKey))),
   ]);
+  const forms = kinds.flatMap((k) => k.fields.flatMap((f) => (f.like ? [f.like] : [])));
   const answers = new Map<string, boolean>();
   const decide = (text: string): boolean => {
     const key = headerKey(text);
     if (key === '' || key.length > 24) return false;
     if (terms.has(key)) return true;
+    if (/[：:]/u.test(text.slice(0, -1)) && !key.startsWith('其中')) return false;
+    if (forms.some((form) => form.test(key))) return true;
     for (let length = Math.min(key.length - 1, 10); length >= 2 && length * 2 >= key.length; length -= 1)
       for (let at = 0; at + length <= key.length; at += 1) if (terms.has(key.slice(at, at + length)) && !/\d{3}/u.test(key)) return true;
     return false;

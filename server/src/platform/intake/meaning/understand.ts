@@ -19,12 +19,15 @@ export interface Understanding {
 }
 
 const SAMPLE = 60;
-/** Scores: an exact word, a word that is the last part of a longer header, a word inside, values alone. */
+/** Scores: an exact word, a word that is the last part of a longer header, the form of a header, a word inside, values alone. */
 const EXACT = 100;
 const PART = 88;
+const LIKE = 82;
 const TAIL = 74;
 const INSIDE = 52;
 const BY_VALUES = 40;
+/** Values that only this field can have outweigh all but an exact header. */
+const BY_OWN_VALUES = 90;
 const ENOUGH = 40;
 
 interface Claim {
@@ -74,8 +77,8 @@ function understandAs(table: TableHead, samples: readonly (readonly string[])[],
   const columns = table.columns
     .map((c, at): ColumnMeaning => {
       const claim = taken.get(at);
-      const shut = !claim && claims.some((other) => other.column === at && other.score >= TAIL);
-      return { column: c.column, index: c.index, header: c.header, field: claim?.field.field ?? null, sure: claim ? claim.sure : !shut };
+      const barred = !claim && claims.some((other) => other.column === at && other.score >= TAIL);
+      return { column: c.column, index: c.index, header: c.header, field: claim?.field.field ?? null, sure: claim ? claim.sure : !barred };
     })
     .filter((c) => c.header !== '' || c.field !== null);
   return { columns, score: [...taken.values()].reduce((sum, c) => sum + c.score, 0) };
@@ -85,11 +88,23 @@ function claimOf(header: string, sample: readonly string[], field: FieldTerms<st
   const word = headerScore(header, field);
   if (word < 0) return null;
   const fitting = field.fits && sample.length > 0 ? sample.filter(field.fits).length / sample.length : null;
-  if (word === 0) return field.exclusive && fitting !== null && fitting >= 0.7 && sample.length >= 3 ? { score: BY_VALUES + fitting * 10, sure: false } : null;
+  if (field.exclusive && fitting !== null && fitting >= 0.7 && sample.length >= 3) {
+    const own = BY_OWN_VALUES + fitting * 5;
+    return word > own * 0.7 ? { score: Math.max(word, own), sure: true } : { score: word === 0 ? own : Math.max(word, own), sure: word > 0 };
+  }
+  if (word === 0) return toldByValues(sample, field);
   if (fitting === null) return { score: word, sure: true };
-  if (fitting < 0.15 && sample.length >= 3) return word >= PART && !field.exclusive ? { score: word * 0.6, sure: false } : null;
+  if (fitting < 0.15 && sample.length >= 3) return word >= EXACT && !field.exclusive ? { score: word * 0.6, sure: false } : null;
   const score = word * (0.7 + 0.3 * fitting);
   return score >= ENOUGH * 0.7 ? { score, sure: fitting >= 0.4 } : null;
+}
+
+/** A column whose header says nothing: only values that speak by themselves count, and the column is reported as unsure. */
+function toldByValues(sample: readonly string[], field: FieldTerms<string>): { score: number; sure: boolean } | null {
+  const { tells } = field;
+  if (!tells || sample.length < 3) return null;
+  const telling = sample.filter(tells).length / sample.length;
+  return telling >= 0.7 ? { score: BY_VALUES + telling * 10, sure: false } : null;
 }
 
 /** How well a header says a field: its last part counts most, parents help, words to avoid shut it out (-1). */
@@ -100,8 +115,10 @@ function headerScore(header: string, field: FieldTerms<string>): number {
     .filter((p) => p !== '');
   const whole = headerKey(header);
   const leaf = parts.at(-1) ?? '';
-  if (field.avoid?.some((a) => whole === headerKey(a) || leaf === headerKey(a) || (a.length >= 2 && leaf.includes(headerKey(a))))) return -1;
-  let best = 0;
+  if (leaf === '') return 0;
+  if (avoidKeys(field).some(([key, word]) => whole === key || leaf === key || (word.length >= 2 && leaf.includes(key)))) return -1;
+  let best = field.like && (field.like.test(leaf) || field.like.test(whole)) ? LIKE : 0;
+  if (best === 0 && field.like && parts.length > 1 && parts.some((p) => field.like?.test(p))) best = INSIDE;
   for (const term of termKeys(field)) {
     if (whole === term || leaf === term) best = Math.max(best, EXACT + Math.min(term.length, 8) / 10);
     else if (whole.endsWith(term) && term.length >= 3) best = Math.max(best, PART + Math.min(term.length, 8) / 10);
@@ -118,6 +135,15 @@ function termKeys(field: FieldTerms<string>): readonly string[] {
   if (before) return before;
   const made = [...new Set(field.terms.map(headerKey))];
   keys.set(field, made);
+  return made;
+}
+
+const shut = new WeakMap<FieldTerms<string>, readonly (readonly [key: string, word: string])[]>();
+function avoidKeys(field: FieldTerms<string>): readonly (readonly [key: string, word: string])[] {
+  const before = shut.get(field);
+  if (before) return before;
+  const made = (field.avoid ?? []).map((word) => [headerKey(word), word] as const);
+  shut.set(field, made);
   return made;
 }
 

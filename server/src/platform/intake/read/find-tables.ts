@@ -1,6 +1,5 @@
 import type { Day } from '../../../kernel/clock.ts';
 import type { HeaderWords } from '../meaning/header-words.ts';
-import { headerKey } from '../meaning/header-words.ts';
 import { fillDownGroups, groupColumns } from './group-columns.ts';
 import type { Surroundings } from './line-kinds.ts';
 import { bandName, lineKind, readSurroundings } from './line-kinds.ts';
@@ -67,17 +66,19 @@ export async function* findTables(sheet: RawSheet, words: HeaderWords, importDay
 }
 
 function takeRow(state: Finding, row: RawRow, sheet: RawSheet, words: HeaderWords, importDay: Day): 'new-table' | 'taken' {
+  const below = state.head && belowHeader(state, row);
+  if (state.head && !below && repeatsHeader(state.head, row)) {
+    state.others += 1;
+    return 'taken';
+  }
   if (!looksLikeHeader(row, words)) {
     if (state.head && continuesHeader(state, row, words)) return 'taken';
     takeLine(state, row, importDay);
     return 'taken';
   }
-  if (state.head && repeatsHeader(state.head, row)) {
-    state.others += 1;
-    return 'taken';
-  }
-  if (state.head && state.rows.length === 0 && state.head.headerRows.length < MOST_HEADER_ROWS && state.head.headerRows.at(-1) === row.row - 1) {
-    state.head = { ...state.head, headerRows: [...state.head.headerRows, row.row], columns: underHeader(state.head.columns, row) };
+  if (state.head && below) {
+    if (addsWords(state.head, row))
+      state.head = { ...state.head, headerRows: [...state.head.headerRows, row.row], columns: underHeader(state.head.columns, row) };
     state.others += 1;
     return 'taken';
   }
@@ -138,6 +139,14 @@ function looksLikeHeader(row: RawRow, words: HeaderWords): boolean {
   return known >= 2 && known * 2 > filled && (known >= 3 || filled <= 4);
 }
 
+/** Directly below the header, before any data: a further row of it, if it is one at all. */
+const belowHeader = (state: Finding, row: RawRow): boolean =>
+  state.head !== null && state.rows.length === 0 && state.head.headerRows.length < MOST_HEADER_ROWS && state.head.headerRows.at(-1) === row.row - 1;
+
+/** Cells merged over both header rows say the same in each. */
+const addsWords = (head: TableHead, row: RawRow): boolean =>
+  row.cells.some((cell, at) => cellText(cell) !== '' && cellText(cell).replace(/\s+/gu, '') !== head.columns[at]?.header);
+
 /** A second header row whose words are not all known (其中：急需 | 最低 | 最高) directly below the first. */
 function continuesHeader(state: Finding, row: RawRow, words: HeaderWords): boolean {
   const head = state.head;
@@ -162,9 +171,9 @@ function underHeader(above: readonly TableColumn[], row: RawRow): TableColumn[] 
   return Array.from({ length: width }, (_, index) => {
     const top = above[index]?.header ?? '';
     const below = cellText(row.cells[index]).replace(/\s+/gu, '');
-    if (top !== '') spanning = below === '' ? '' : top;
+    if (top !== '') spanning = below === '' || below === top ? '' : top;
     const parent = top === '' && below !== '' ? spanning : top;
-    return { column: columnLetter(index), index, header: [parent, below].filter((t) => t !== '').join(' / ') };
+    return { column: columnLetter(index), index, header: [parent, below === top ? '' : below].filter((t) => t !== '').join(' / ') };
   });
 }
 
@@ -177,11 +186,32 @@ function parentHeader(pending: readonly RawRow[], header: RawRow): RawRow | null
   return texts.length >= 2 && texts.length < ofHeader + 2 && texts.every((t) => t.length <= 10 && !/[:：\d]/u.test(t)) ? last : null;
 }
 
-/** The same header again at a page break, perhaps with fewer words. */
+const words = new WeakMap<TableHead, readonly ReadonlySet<string>[]>();
+function wordsOf(head: TableHead): readonly ReadonlySet<string>[] {
+  const before = words.get(head);
+  if (before) return before;
+  const made = Array.from({ length: Math.max(0, ...head.columns.map((c) => c.index + 1)) }, () => new Set<string>());
+  for (const c of head.columns) for (const part of c.header.split(' / ')) if (part !== '') made[c.index]?.add(part);
+  words.set(head, made);
+  return made;
+}
+
+/** The same header again at a page break, perhaps with fewer words: the same words in the same columns. The first words decide for most rows. */
 function repeatsHeader(head: TableHead, row: RawRow): boolean {
-  const keys = new Set(head.columns.flatMap((c) => c.header.split(' / ').map(headerKey)));
-  const texts = row.cells.map(cellText).filter((t) => t !== '');
-  return texts.filter((t) => keys.has(headerKey(t))).length >= texts.length * 0.7;
+  const known = wordsOf(head);
+  let filled = 0;
+  let same = 0;
+  for (let at = 0; at < row.cells.length; at += 1) {
+    const cell = row.cells[at];
+    if (cell === null || cell === undefined) continue;
+    if (typeof cell !== 'string') return false;
+    const text = cell.trim();
+    if (text === '') continue;
+    filled += 1;
+    if (text.length <= 40 && known[at]?.has(/\s/u.test(text) ? text.replace(/\s+/gu, '') : text)) same += 1;
+    else if (filled - same > 2 && same < filled * 0.5) return false;
+  }
+  return filled >= 2 && same >= filled * 0.7;
 }
 
 async function* feedTable(sheet: RawSheet): AsyncGenerator<TableChunk> {

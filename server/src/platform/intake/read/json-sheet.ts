@@ -13,13 +13,7 @@ const isList = (value: Json | undefined): value is Item[] => Array.isArray(value
  * (each inner item is a row and carries its firm's fields). Columns are paths; items are numbered from 0.
  */
 export function jsonSheet(text: string): RawSheet {
-  let parsed: Json;
-  try {
-    parsed = JSON.parse(text.replace(/^\ufeff/u, '')) as Json;
-  } catch {
-    throw notReadable('json');
-  }
-  const rows = unnested(largestList(parsed)).map((item) => flattened(item));
+  const rows = unnested(largestList(parsed(text.replace(/^\ufeff+/u, '')))).map((item) => flattened(item));
   const paths = [...new Set(rows.flatMap((r) => [...r.keys()]))];
   async function* chunks(): AsyncGenerator<readonly RawRow[]> {
     const CHUNK = 1_000;
@@ -27,6 +21,20 @@ export function jsonSheet(text: string): RawSheet {
       yield rows.slice(at, at + CHUNK).map((r, n) => ({ row: at + n, cells: paths.map((p) => r.get(p) ?? null) }));
   }
   return { sheet: undefined, merges: [], paths, chunks };
+}
+
+/** One value, or one a line (JSON lines): then the list of them. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const lines = text.split(/\r?\n/u).map((line) => line.replace(/^\ufeff|,\s*$/gu, '').trim());
+    try {
+      return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Json);
+    } catch {
+      throw notReadable('json');
+    }
+  }
 }
 
 /** The list of items with the most of them, wherever it stands. */

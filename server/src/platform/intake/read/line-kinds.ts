@@ -13,11 +13,11 @@ export interface Surroundings {
 const ISSUER =
   /(?:填报|报送|制表|发布|提供|上报|编制|汇总|来源|推荐)(?:单位|部门|机构|方)\s*(?:\(盖章\)|（盖章）)?\s*[:：]\s*([^\s:：]{2,40}?)(?=\s|$|填报|日期|[(（]|\d{4})/u;
 const FILLED_ON =
-  /(?:填报|制表|统计|发布|更新|截止|截至|报送|上报|数据)(?:日期|时间|至)?\s*[:：]?\s*((?:\d{4}|\d{2})\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|\d{8})/u;
+  /(?:填报|制表|统计|发布|更新|截止|截至|报送|上报|数据)(?:日期|时间|至)?\s*[:：]?\s*((?:\d{4}|\d{2})\s*[年./、-]\s*\d{1,2}\s*[月./、-]\s*\d{1,2}\s*日?|\d{8})/u;
 
 /** Reads what a line outside the table tells; true if it told something. */
 export function readSurroundings(row: RawRow, into: Surroundings, importDay: Day): boolean {
-  const texts = row.cells.map(cellText).filter((t) => t !== '');
+  const texts = row.cells.map((c) => cellText(c).normalize('NFKC')).filter((t) => t !== '');
   let told = false;
   for (const text of [...texts, texts.join(' ')]) {
     const issuer = ISSUER.exec(text)?.[1];
