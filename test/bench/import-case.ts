@@ -1,8 +1,9 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre';
@@ -10,15 +11,14 @@ import { streamXlsxRows } from 'hucre';
 import { systemActor } from '@yuegui/server/src/kernel/actor.ts';
 import { fixedClock } from '@yuegui/server/src/kernel/clock.ts';
 import { startImport } from '@yuegui/server/src/modules/imports/start-import.ts';
-import { openOutbox } from '@yuegui/server/src/platform/database/outbox.ts';
 import { runNextImport } from '@yuegui/server/src/platform/intake/run/import-runner.ts';
+import { openOutbox } from '@yuegui/server/src/platform/database/outbox.ts';
 import { embeddedEngine } from '@yuegui/server/src/platform/search/embedded/embedded-engine.ts';
 import { createIndexer } from '@yuegui/server/src/platform/search/indexer.ts';
 import { DOCUMENT_SOURCES, openServices, runnerOf } from '@yuegui/server/src/services.ts';
 
 /** One measured import in a process of its own: FORM FILE. Prints one JSON line. With BARE only the parser runs, as the control. */
 const [form = 'csv', file = '', mode = 'whole'] = process.argv.slice(2);
-const MIB = 1024 * 1024;
 const actor = systemActor('bench');
 
 async function bare(): Promise<number> {
@@ -32,11 +32,12 @@ async function bare(): Promise<number> {
   return rows - 1;
 }
 
-/** The whole way in one process, as the command line goes it, and the index after it: file → rows → records → database → search. */
+/** The whole way in one process, as the command line goes it, and the index after it: file → rows → records → database → search. A second writer asks for the lock all the while. */
 async function whole(): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yuegui-bench-'));
+  const databaseFile = join(dataDir, 'bench.db');
   const services = await openServices({
-    databaseUrl: `sqlite:${join(dataDir, 'bench.db')}`,
+    databaseUrl: `sqlite:${databaseFile}`,
     dataDir,
     secret: Buffer.alloc(32, 9),
     clock: fixedClock(new Date('2026-11-20T02:00:00Z')),
@@ -47,6 +48,7 @@ async function whole(): Promise<number> {
   const indexer = createIndexer(services.db, outbox, engine, DOCUMENT_SOURCES);
   await indexer.build();
   const upload = await services.uploads.keep(actor, `bench.${form}`, [readFileSync(file)]);
+  const probe = fork(join(import.meta.dirname, 'lock-probe.ts'), [databaseFile], { execArgv: [] });
   from = performance.now();
   const started = await startImport(services.db, services.clock, actor, { requestId: randomUUID(), uploadId: upload.id });
   if (!started.ok) throw new Error(started.error.kind);
@@ -54,10 +56,12 @@ async function whole(): Promise<number> {
   const imported = performance.now();
   await indexer.follow();
   until = performance.now();
-  const [run] = await services.db.rows<{ rows_done: number; state: string; counts: string }>('select rows_done, state, counts from import_run');
+  probe.send('end');
+  [longestLockMs] = (await once(probe, 'message')) as [number];
+  const [run] = await services.db.rows<{ rows_done: number; state: string }>('select rows_done, state from import_run');
   if (run?.state !== 'DONE') throw new Error(`The run is ${run?.state}.`);
   process.stderr.write(
-    `  ${form} ${run.rows_done}: import ${Math.round(imported - from)} ms, index ${Math.round(until - imported)} ms, ${await engine.count('postings')} postings\n`,
+    `  ${form} ${run.rows_done}: import ${Math.round(imported - from)} ms, index ${Math.round(until - imported)} ms, ${await engine.count('postings')} postings, longest lock ${Math.round(longestLockMs)} ms\n`,
   );
   outbox.close();
   await services.db.close();
@@ -65,12 +69,9 @@ async function whole(): Promise<number> {
   return run.rows_done;
 }
 
-const delay = monitorEventLoopDelay({ resolution: 5 });
-delay.enable();
+let longestLockMs = 0;
 let from = performance.now();
 let until = 0;
 const rows = mode === 'bare' ? await bare() : await whole();
 const seconds = ((until || performance.now()) - from) / 1000;
-console.log(
-  JSON.stringify({ rows, seconds, peakMb: process.resourceUsage().maxRSS / 1024, longestMs: delay.max / 1e6, heapMb: process.memoryUsage().heapUsed / MIB }),
-);
+console.log(JSON.stringify({ rows, seconds, peakMb: process.resourceUsage().maxRSS / 1024, longestLockMs }));

@@ -10,6 +10,7 @@ interface Measured {
   readonly rows: number;
   readonly seconds: number;
   readonly peakMb: number;
+  readonly longestLockMs: number;
 }
 
 const CASE = join(import.meta.dirname, 'import-case.ts');
@@ -47,6 +48,7 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
       `${form}: bare parser ${Math.round(rate(bare))} rows/s; ours ${runs.map((r) => Math.round(rate(r))).join(', ')} rows/s; peak ${runs.map((r) => Math.round(r.peakMb)).join(', ')} MB`,
     );
     metrics[`${form}_rows_per_second`] = { value: median(runs.map(rate)), unit: 'rows/s', floor, better: 'higher' };
+    metrics[`${form}_longest_lock`] = { value: median(runs.map((r) => r.longestLockMs)), unit: 'ms', floor: 50, better: 'lower' };
     metrics[`${form}_peak_memory`] = { value: median(runs.map((r) => r.peakMb)), unit: 'MB', floor: 500, better: 'lower' };
   }
   if (args.includes('--large')) {

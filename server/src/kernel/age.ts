@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { clean } from './text.ts';
 
 /** An age line in whole years; null where there is no such end. */
@@ -17,7 +18,9 @@ const valid = (age: number): boolean => age >= LOWEST && age <= HIGHEST;
  * Reads an age line: 18～45周岁, 45岁以下, 年满18岁, 16一60, 不限 (both ends open). Where men and women are given apart, the widest line holds:
  * who is shut out by neither must not be shut out by the sum.
  */
-export function parseAge(text: string): AgeLine {
+export const parseAge = remembered(2_000, readAge);
+
+function readAge(text: string): AgeLine {
   const plain = clean(text);
   const ranges = [...plain.matchAll(RANGE)].map((m) => [Number(m[1]), Number(m[3])] as const).filter(([a, b]) => valid(a) && valid(b) && a <= b);
   if (ranges.length > 0) return { min: Math.min(...ranges.map((r) => r[0])), max: Math.max(...ranges.map((r) => r[1])) };

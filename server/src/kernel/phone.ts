@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** The phones in a text, and the name beside them. `lost`: a spreadsheet kept only its first digits (1.38E+10). */
 export interface PhoneReading {
   /** Mobile numbers as 11 digits, landlines as 0777-1234567. */
@@ -13,7 +15,9 @@ const NAME = /[\p{Script=Han}·]{2,6}|[A-Z][a-z]+(?: [A-Z][a-z]+)?/u;
 const NOT_A_NAME = /电话|手机|联系|转|分机|号码|同上|无/u;
 
 /** Reads phones as people write them: blanks, dashes, +86, full width, (0777)7664727, several in one cell, a name beside them. */
-export function parsePhones(text: string): PhoneReading {
+export const parsePhones = remembered(2_000, readPhones);
+
+function readPhones(text: string): PhoneReading {
   const plain = text.normalize('NFKC').replace(/(?:\+|00)\s*86[-\s]?/gu, ' ');
   if (/^\s*1\.\d+e\+?1\d\s*$/iu.test(plain)) return { phones: [], name: null, lost: true };
   const tight = plain

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Clock } from '../../kernel/clock.ts';
+import { partsOf } from '../../kernel/parts.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { listForReview } from '../../platform/intake/run/review-pairs.ts';
 import { recordId } from '../../platform/intake/run/row-store.ts';
@@ -93,13 +94,13 @@ export class EmployerGathering {
     const plans = groups.map((group) => planOf(group as readonly Gathered[]));
     for (const plan of plans) for (const m of plan.mentions) employerOf.set(m.id, plan.id);
     const changed = plans.filter((plan) => plan.changed);
-    for (let at = 0; at < changed.length; at += WRITES_A_CHUNK) await db.transaction((tx) => writePlans(tx, changed.slice(at, at + WRITES_A_CHUNK), moved));
+    for (const part of partsOf(changed, WRITES_A_CHUNK)) await db.transaction((tx) => writePlans(tx, part, moved));
     const pairs = doubts.map((d) => ({
       left: employerOf.get(d.left.id) ?? '',
       right: employerOf.get(d.right.id) ?? '',
       why: `${d.left.name}｜${d.right.name}：${d.why}`,
     }));
-    if (pairs.length > 0) await db.transaction((tx) => listForReview(tx, 'employer', pairs, runId, clock.now()));
+    for (const part of partsOf(pairs, WRITES_A_CHUNK)) await db.transaction((tx) => listForReview(tx, 'employer', part, runId, clock.now()));
     return employerOf;
   }
 

@@ -43,13 +43,16 @@ const PARTS = /[/、,，;；|+&]|和|或|及/u;
 
 /** A title as its core: clean, without brackets, adverts and numbers. Never empty unless the title is. */
 export function cleanTitle(title: string): string {
-  const plain = folded(title);
+  const plain = unwrapped(folded(title));
   const core = plain
     .replace(/\([^)]*\)|（[^）]*）|【[^】]*】|\[[^\]]*\]/gu, '')
     .replace(NOISE, '')
     .replace(/^[^\p{Script=Han}a-z]+|[!！。.\-—_*#:：/、,，;；+&|]+$/gu, '');
   return core === '' ? plain : core;
 }
+
+/** 【叉车工】 is the title itself, not a remark beside it. */
+const unwrapped = (text: string): string => /^[(（【[《“"]([^()（）【】[\]《》“”"]+)[)）】\]》”"]$/u.exec(text)?.[1] ?? text;
 
 const found = new Map<string, Occupation | null>();
 

@@ -69,8 +69,9 @@ export const inOrder = (voices: readonly PostingVoice[]): PostingVoice[] =>
   [...voices].sort((a, b) => (a.open.asOf === b.open.asOf ? b.trust - a.trust || (a.id < b.id ? 1 : -1) : a.open.asOf < b.open.asOf ? 1 : -1));
 
 /** Chooses the row that wins each field (DOMAIN.md): the latest day's value, on one day the more trusted source's; a coarse place never hides a finer one. */
-export function chooseFields(voices: readonly PostingVoice[]): ReadonlyMap<PostingFoldField, FieldChoice> {
-  const sorted = inOrder(voices);
+export const chooseFields = (voices: readonly PostingVoice[]): ReadonlyMap<PostingFoldField, FieldChoice> => choicesOf(inOrder(voices));
+
+function choicesOf(sorted: readonly PostingVoice[]): ReadonlyMap<PostingFoldField, FieldChoice> {
   const choices = new Map<PostingFoldField, FieldChoice>();
   for (const field of FIELDS) {
     const spoke = sorted.filter((v) => saidOf(v.open, field) !== undefined);
@@ -104,29 +105,27 @@ export function tradeOf(open: OpenPosting): { readonly code: string; readonly kn
 
 /** Folds a posting from all its rows: computed again each time, never patched. Throws without rows. */
 export function foldPosting(id: string, voices: readonly PostingVoice[], links: Pick<PostingRecord, 'previousId'>): PostingRecord {
-  const choices = chooseFields(voices);
+  const heard = inOrder(voices);
+  const choices = choicesOf(heard);
   const winner = (field: PostingFoldField): OpenPosting | undefined => choices.get(field)?.winner.open;
-  const first = inOrder(voices)[0];
+  const [first] = heard;
   if (!first) throw new Error(`The posting ${id} has no rows.`);
   const place = (winner('place') ?? first.open).place;
   const pay = winner('pay')?.pay ?? null;
   const headcount = winner('headcount')?.headcount ?? null;
   const confirmedOn = voices.reduce<Day>((latest, v) => (v.open.asOf > latest ? v.open.asOf : latest), first.open.asOf);
-  const sources = [...new Set(inOrder(voices).map((v) => v.sourceName))];
-  const site = inOrder(voices).find((v) => v.open.place.site)?.open.place.site ?? null;
+  const sources = [...new Set(heard.map((v) => v.sourceName))];
+  const site = heard.find((v) => v.open.place.site)?.open.place.site ?? null;
   return {
     id,
     kind: winner('kind')?.kind ?? kindByPlace(place),
     title: winner('title')?.title ?? first.open.title,
-    occupation:
-      inOrder(voices)
-        .map((v) => tradeOf(v.open)?.code)
-        .find((c) => c !== undefined) ?? null,
-    employerId: inOrder(voices).find((v) => v.employerId)?.employerId ?? null,
+    occupation: heard.map((v) => tradeOf(v.open)?.code).find((c) => c !== undefined) ?? null,
+    employerId: heard.find((v) => v.employerId)?.employerId ?? null,
     offeredBy: winner('offeredBy')?.offeredBy ?? first.open.offeredBy,
     industry: winner('industry')?.industry ?? null,
     region: place.region,
-    park: place.park ?? inOrder(voices).find((v) => v.open.place.park && v.open.place.region === place.region)?.open.place.park ?? null,
+    park: place.park ?? heard.find((v) => v.open.place.park && v.open.place.region === place.region)?.open.place.park ?? null,
     site,
     address: winner('address')?.place.address ?? null,
     payMin: pay?.min ?? null,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { partsOf } from '../../kernel/parts.ts';
 import { folded } from '../../kernel/text.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import type { RowAssignment, RunFacts, WaitingRow } from '../../platform/intake/run/landing.ts';
@@ -19,6 +20,8 @@ interface GatheredRow extends PostingEvidence {
 }
 
 const ASSIGNMENTS_A_PAGE = 2_000;
+const WRITES_A_CHUNK = 2_000;
+const JOINS_A_CHUNK = 200;
 
 /** Finds the posting of every row of a run: gathers them, resolves their employers, then groups block by block. */
 export async function resolvePostings(
@@ -46,20 +49,16 @@ export async function resolvePostings(
   const results = [...blocks.values()].map((block) => groupPostings(block));
   const clusters = results.flatMap((r) => r.clusters);
   const idOf = new Map(clusters.map((c) => [c, postingIdOf(c)]));
-  const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m.id, c] as const)));
+  const postingOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m.id, idOf.get(c) ?? ''] as const)));
   const doubts = results.flatMap((r) => r.doubts);
-  const idOfEvidence = (e: PostingEvidence): string => idOf.get(clusterOf.get(e.id) as PostingCluster) ?? '';
-  await db.transaction(async (tx) => {
-    await listForReview(
-      tx,
-      'posting',
-      doubts.map((d) => ({ left: idOfEvidence(d.left), right: idOfEvidence(d.right), why: d.why })),
-      run.id,
-      clock.now(),
+  const pairs = doubts.map((d) => ({ left: postingOf.get(d.left.id) ?? '', right: postingOf.get(d.right.id) ?? '', why: d.why }));
+  for (const part of partsOf(pairs, WRITES_A_CHUNK)) await db.transaction((tx) => listForReview(tx, 'posting', part, run.id, clock.now()));
+  const joined = clusters.filter((c) => standingIn(c).length > 1);
+  for (const part of partsOf(joined, JOINS_A_CHUNK)) await db.transaction((tx) => joinStanding(tx, part, idOf));
+  for (const rows of partsOf(keysToKeep(clusters, idOf, postingOf, blocks), WRITES_A_CHUNK))
+    await db.transaction((tx) =>
+      tx.insert({ table: 'posting_key', columns: ['key', 'posting_id'], rows, onConflict: 'on conflict (key, posting_id) do nothing' }),
     );
-    await joinStanding(tx, clusters, idOf);
-    await keepKeys(tx, clusters, idOf, blocks);
-  });
   const doubtful = new Set(doubts.map((d) => d.right.id));
   return assignmentsOf(clusters, idOf, employerOf, doubtful);
 }
@@ -153,25 +152,24 @@ async function joinStanding(tx: Tx, clusters: readonly PostingCluster[], idOf: R
   }
 }
 
-/** Keeps by which keys later rows find these postings, and which posting each one follows. */
-async function keepKeys(
-  tx: Tx,
+/** By which keys later rows find these postings, and which posting each one follows: key and posting. */
+function keysToKeep(
   clusters: readonly PostingCluster[],
   idOf: ReadonlyMap<PostingCluster, string>,
+  postingOf: ReadonlyMap<string, string>,
   blocks: ReadonlyMap<string, PostingEvidence[]>,
-): Promise<void> {
-  const clusterOf = new Map(clusters.flatMap((c) => c.members.map((m) => [m.id, c] as const)));
+): [string, string][] {
   const keys = new Map<string, [string, string]>();
   const add = (key: string, id: string): void => void keys.set(`${key} ${id}`, [key, id]);
   for (const [key, members] of blocks) {
     if (!key.startsWith('o:')) continue;
     for (const m of members) {
-      const cluster = clusterOf.get(m.id);
-      if (cluster) add(key, idOf.get(cluster) ?? '');
+      const posting = postingOf.get(m.id);
+      if (posting !== undefined) add(key, posting);
     }
   }
   for (const cluster of clusters) if (cluster.after && standingIn(cluster).length === 0) add(`after:${idOf.get(cluster.after) ?? ''}`, idOf.get(cluster) ?? '');
-  await tx.insert({ table: 'posting_key', columns: ['key', 'posting_id'], rows: [...keys.values()], onConflict: 'on conflict (key, posting_id) do nothing' });
+  return [...keys.values()];
 }
 
 async function movePostings(tx: Tx, gone: string, into: string): Promise<void> {

@@ -43,13 +43,13 @@ export const ofTheJob: readonly Terms[] = [
   },
   {
     field: 'headcount',
-    like: /^(?:拟|计划|预计|本次|本年|现|总|需|急需|岗位|职位|招聘|招工|招收|招用|聘用|录用|用工|用人|缺工|缺|需求|开发|设置|设岗|务工|企业|单位|提供|空缺)*(?:人数|人员数|人员数量|人员数目|员数|数量|名额|职数|个数|总数|总人数|总量|需求量|需求数|缺口|缺口数|缺口人数|工数|岗数|人员规模)(?:合计|总计)?$|^(?:total|planned|required|open)?(?:headcount|vacanc(?:y|ies)|openings?|positions?|recruit(?:s|ment|ing)?|hiring|hire|demand|staff|people|persons|workers)?(?:num|count|qty|number|quantity|required|needed|total)s?$|^(?:headcount|vacancies|openings|quota)$|^(?:no|number|num|numberof|noof)(?:of)?(?:positions?|vacanc(?:y|ies)|openings?|persons?|people|workers?|hires?|required|needed|recruits?)$|^(?:zp|yg|xq|qg|zg|nz|jh|qgr|xzp)?(?:rs|sl|gws|gwsl|me|zs)$/u,
+    like: /^(?:拟|计划|预计|本次|本年|现|总|需|急需|岗位|职位|招聘|招工|招收|招用|聘用|录用|用工|用人|缺工|缺|需求|开发|设置|设岗|务工|企业|单位|提供|空缺)*(?:人数|人员数|人员数量|人员数目|员数|数量|名额|职数|个数|总数|总人数|总量|需求量|需求数|缺口|缺口数|缺口人数|工数|岗数|人员规模|(?<=岗|求|聘|工|位|缺)数)(?:合计|总计)?$|^(?:total|planned|required|open)?(?:headcount|vacanc(?:y|ies)|openings?|positions?|recruit(?:s|ment|ing)?|hiring|hire|demand|staff|people|persons|workers)?(?:num|count|qty|number|quantity|required|needed|total)s?$|^(?:headcount|vacancies|openings|quota)$|^(?:no|number|num|numberof|noof)(?:of)?(?:positions?|vacanc(?:y|ies)|openings?|persons?|people|workers?|hires?|required|needed|recruits?)$|^(?:zp|yg|xq|qg|zg|nz|jh|qgr|xzp)?(?:rs|sl|gws|gwsl|me|zs)$/u,
     many: true,
     terms:
       words(`招聘人数 人数 需求人数 用工人数 缺工人数 招工人数 招聘数量 需求数 需求数量 岗位数 岗位数量 岗位人数 拟招人数 计划招聘人数 计划招聘 招收人数 需工人数 用工数 用工需求 用工需求数 需求 名额 数量 招聘名额 招用人数
       缺工数 缺口人数 急需人数 拟聘人数 空岗数 岗位需求数 岗位个数 设岗数量 开发岗位数 recruitnum headcount number num count quantity openings vacancies vacancynum hiringnum recruitcount persons people positions zprs xqrs ygrs rs qgrs zgrs gws gwsl zpsl`),
     avoid: words(
-      '企业人数 单位人数 公司人数 规模 员工 职工 男性 女性 急招 紧缺 急缺 急需 电话 手机 号码 编号 年龄 工龄 月数 天数 其中 已招 已聘 现有 在岗 在职 员工总数 职工总数 在册 已上岗 已到岗 同行 脱贫 已 剩余 currentstaff staffnum employees',
+      '企业人数 单位人数 公司人数 规模 员工 职工 急招 紧缺 急缺 急需 电话 手机 号码 编号 年龄 工龄 月数 天数 其中 已招 已聘 现有 在岗 在职 员工总数 职工总数 在册 已上岗 已到岗 同行 脱贫 已 剩余 currentstaff staffnum employees',
     ),
     fits: isCount,
     label: { zh: '招聘人数', en: 'headcount' },
@@ -199,7 +199,7 @@ export const ofThePeople: readonly Terms[] = [
     terms: words(
       '要求 招聘要求 岗位要求 任职要求 任职资格 任职条件 招聘条件 应聘条件 录用条件 其他要求 招工要求 用工要求 条件 条件要求 其他条件 招工条件 岗位条件 工作经验 经验要求 经验 requirements requirement require jobrequirements qualification qualifications experience gwyq rzyq zpyq yq rztj',
     ),
-    avoid: words('福利 食宿 待遇 性别 户籍 年龄要求 学历要求 性别要求 技能要求 薪资要求 证书要求'),
+    avoid: words('福利 食宿 待遇 性别 户籍 agere edure educationre salaryre skillre 年龄要求 学历要求 性别要求 技能要求 薪资要求 证书要求'),
     label: { zh: '要求', en: 'requirements' },
   },
   {

@@ -1,5 +1,6 @@
 import { educationStep } from '../../kernel/education.ts';
 import { daysBetween } from '../../kernel/clock.ts';
+import { remembered } from '../../kernel/remembered.ts';
 import type { DocumentSource } from '../../platform/search/indexer.ts';
 import type { IndexPlan, SearchDocument } from '../../platform/search/port.ts';
 import { regionAndAbove, regionPath, shortName } from '../regions/regions.module.ts';
@@ -14,7 +15,7 @@ const EPOCH = '1970-01-01';
 const KIND_WORDS = { OUTBOUND: '外出务工', PARK: '园区', WORKSHOP: '就业帮扶车间', WELFARE: '乡村公益性岗位', WORK_RELIEF: '以工代赈', GIG: '零工' } as const;
 
 /** Days since 1970, as the index orders and filters by. */
-export const dayNumber = (day: string): number => daysBetween(EPOCH, day);
+export const dayNumber = remembered(5_000, (day: string): number => daysBetween(EPOCH, day));
 
 const PLAN: IndexPlan = {
   name: POSTINGS_INDEX,
@@ -24,22 +25,27 @@ const PLAN: IndexPlan = {
   tieBreak: 'confirmedOn',
 };
 
+/** The names of a division and of all above it, whole and short, and their codes. */
+const placeWords = remembered(5_000, (region: string) => ({
+  names: [...new Set((region === '' ? [] : regionPath(region)).flatMap((r) => [r.name, shortName(r)]))].join(' '),
+  codes: region === '' ? [] : regionAndAbove(region),
+}));
+
 /** What of a posting can be found. Pay in yuan a month: the floor is what is promised at least. */
 export function documentOfPosting(p: PostingRecord, employerName: string | null): SearchDocument {
   const trade = p.occupation ? occupationByCode(p.occupation) : undefined;
-  const path = p.region ? regionPath(p.region) : [];
-  const places = path.flatMap((r) => [r.name, shortName(r)]);
+  const place = placeWords(p.region ?? '');
   return {
     id: p.id,
     text: {
       title: p.title,
       tags: [trade?.name ?? '', ...(trade?.synonyms ?? []), ...p.skills, ...p.benefits, KIND_WORDS[p.kind]].join(' '),
       employer: `${employerName ?? ''} ${employerName === p.offeredBy ? '' : p.offeredBy}`,
-      place: [...new Set(places), p.park ?? '', p.address ?? ''].join(' '),
+      place: `${place.names} ${p.park ?? ''} ${p.address ?? ''}`,
       description: `${p.description ?? ''} ${p.requirements ?? ''}`.slice(0, MOST_DESCRIPTION),
     },
     keywords: {
-      places: p.region ? regionAndAbove(p.region) : [],
+      places: place.codes,
       kind: [p.kind],
       occupation: p.occupation ? [p.occupation] : [],
       industry: p.industry ? [p.industry] : [],

@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomFillSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
+import { remembered } from '../../kernel/remembered.ts';
+
 /** Encrypts and opens values of one purpose. A ciphertext is key id (4 bytes), nonce (12), AES-256-GCM data, tag (16). */
 export interface Sealer {
   seal(plain: string | Uint8Array): Buffer;
@@ -24,6 +26,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const OVERHEAD = ID_BYTES + NONCE_BYTES + TAG_BYTES;
 const NONCES_AT_ONCE = 1024;
+/** A list tells one firm's phone many times. */
 const MOST_REMEMBERED = 1_000;
 
 /** Raised when a ciphertext cannot be opened with the key at hand. */
@@ -47,21 +50,8 @@ export function createKeyring(secret: Uint8Array): Keyring {
     sealer: (purpose) => makeSealer(subkey(secret, `seal:${purpose}`), id, purpose, nonces),
     blindIndex(purpose) {
       const key = subkey(secret, `blind:${purpose}`);
-      return remembered((value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22));
+      return remembered(MOST_REMEMBERED, (value) => createHmac('sha256', key).update(value).digest('base64url').slice(0, 22));
     },
-  };
-}
-
-/** A list tells one firm's phone many times; the last answers are kept in this process's memory, where the values were just read. */
-function remembered(work: (value: string) => string): (value: string) => string {
-  const answers = new Map<string, string>();
-  return (value) => {
-    const known = answers.get(value);
-    if (known !== undefined) return known;
-    const made = work(value);
-    if (answers.size >= MOST_REMEMBERED) answers.clear();
-    answers.set(value, made);
-    return made;
   };
 }
 

@@ -22,12 +22,12 @@ const SAMPLE = 60;
 /** Scores: an exact word, a word that is the last part of a longer header, the form of a header, a word inside, values alone. */
 const EXACT = 100;
 const PART = 88;
-const LIKE = 82;
+const LIKE = 91;
 const TAIL = 74;
 const INSIDE = 52;
 const BY_VALUES = 40;
-/** Values that only this field can have outweigh all but an exact header. */
-const BY_OWN_VALUES = 90;
+/** Values that only this field can have outweigh a word at the end of another field's header. */
+const BY_OWN_VALUES = 86;
 const ENOUGH = 40;
 
 interface Claim {
@@ -89,7 +89,7 @@ function claimOf(header: string, sample: readonly string[], field: FieldTerms<st
   if (word < 0) return null;
   const fitting = field.fits && sample.length > 0 ? sample.filter(field.fits).length / sample.length : null;
   if (field.exclusive && fitting !== null && fitting >= 0.7 && sample.length >= 3) {
-    const own = BY_OWN_VALUES + fitting * 5;
+    const own = BY_OWN_VALUES + fitting * 4;
     return word > own * 0.7 ? { score: Math.max(word, own), sure: true } : { score: word === 0 ? own : Math.max(word, own), sure: word > 0 };
   }
   if (word === 0) return toldByValues(sample, field);

@@ -4,21 +4,18 @@ import { CsvError, parse } from 'csv-parse';
 
 import { notReadable } from './limits.ts';
 import type { RawRow, RawSheet } from './source-table.ts';
-import { delimiterOf } from './text-file.ts';
+import { decodeText, delimiterOf, utf8Slices } from './text-file.ts';
 
 const CHUNK_ROWS = 1_000;
-const CHUNK_CHARACTERS = 1 << 18;
-
-function* slices(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += CHUNK_CHARACTERS) yield text.slice(at, at + CHUNK_CHARACTERS);
-}
+const HEAD_BYTES = 60_000;
+const LINE_END = 0x0a;
 
 /** A CSV or TSV as one sheet, its records numbered from 1, read as it is asked for. */
-export function csvSheet(text: string): RawSheet {
-  const body = text.replace(/^\ufeff/u, '');
-  const delimiter = delimiterOf(body);
+export function csvSheet(bytes: Uint8Array): RawSheet {
+  const end = bytes.lastIndexOf(LINE_END, HEAD_BYTES);
+  const delimiter = delimiterOf(decodeText(bytes.subarray(0, end < 0 ? HEAD_BYTES : end)));
   async function* chunks(): AsyncGenerator<readonly RawRow[]> {
-    const parser = Readable.from(slices(body), { objectMode: false }).pipe(
+    const parser = Readable.from(utf8Slices(bytes), { objectMode: false }).pipe(
       parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, bom: true, escape: '"', quote: '"' }),
     );
     let rows: RawRow[] = [];

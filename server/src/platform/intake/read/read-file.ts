@@ -30,8 +30,7 @@ export async function* readTables(bytes: Uint8Array, options: ReadOptions): Asyn
 async function sheetsOf(bytes: Uint8Array, limits: ReadLimits): Promise<RawSheet[]> {
   const form = formOf(bytes);
   if (form === 'xlsx') return xlsxSheets(bytes, limits);
-  const text = decodeText(bytes);
-  return [form === 'json' ? jsonSheet(text) : csvSheet(text)];
+  return [form === 'json' ? jsonSheet(decodeText(bytes)) : csvSheet(bytes)];
 }
 
 const metered = (sheet: RawSheet, meter: (rows: number, row: number, columns: number) => void): RawSheet => ({

@@ -1,22 +1,54 @@
 import { notReadable } from './limits.ts';
 
-/** The encoding of a text file by its first bytes and its content: UTF-8, UTF-16 with a mark, else GB18030. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+const SLICE = 1 << 20;
+
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += SLICE) yield bytes.subarray(at, at + SLICE);
+}
+
+function* decoded(bytes: Uint8Array, encoding: Encoding, fatal = false): Generator<string> {
+  const decoder = new TextDecoder(encoding, { fatal });
+  for (const slice of slices(bytes)) yield decoder.decode(slice, { stream: true });
+  yield decoder.decode();
+}
+
+/** How many characters of a text are broken in an encoding. */
+function brokenIn(bytes: Uint8Array, encoding: Encoding): number {
+  let broken = 0;
+  for (const part of decoded(bytes, encoding)) broken += part.split('\ufffd').length - 1;
+  return broken;
+}
+
+function isWhole(bytes: Uint8Array, encoding: Encoding): boolean {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    for (const part of decoded(bytes, encoding, true)) if (part === '\ufffd') return false;
+    return true;
   } catch {
-    try {
-      return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-    } catch {
-      // One bad byte in a long list (a cut character) must not lose the list: the encoding with fewer broken characters is taken.
-      const utf8 = new TextDecoder('utf-8').decode(bytes);
-      const gb = new TextDecoder('gb18030').decode(bytes);
-      const broken = (text: string): number => text.split('\ufffd').length;
-      return broken(utf8) <= broken(gb) ? utf8 : gb;
-    }
+    return false;
   }
+}
+
+/**
+ * The encoding of a text file by its first bytes and its content: UTF-8, UTF-16 with a mark, else GB18030. One bad byte in a long list (a cut
+ * character) must not lose the list: where neither fits, the one with fewer broken characters is taken.
+ */
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (isWhole(bytes, 'utf-8')) return 'utf-8';
+  if (isWhole(bytes, 'gb18030')) return 'gb18030';
+  return brokenIn(bytes, 'utf-8') <= brokenIn(bytes, 'gb18030') ? 'utf-8' : 'gb18030';
+}
+
+/** A text file as text, without a byte order mark. */
+export const decodeText = (bytes: Uint8Array): string => [...decoded(bytes, encodingOf(bytes))].join('');
+
+/** A text file in UTF-8, slice by slice, so that it is never in memory a second time. A slice may end inside a character. */
+export function* utf8Slices(bytes: Uint8Array): Generator<Uint8Array> {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8') yield* slices(bytes);
+  else for (const part of decoded(bytes, encoding)) yield Buffer.from(part);
 }
 
 export type FileForm = 'xlsx' | 'json' | 'csv';

@@ -1,3 +1,4 @@
+import { partsOf } from '../../../kernel/parts.ts';
 import type { Database } from '../../database/database.ts';
 import type { AnyLanding } from './landing.ts';
 import type { RowStore } from './row-store.ts';
@@ -6,7 +7,7 @@ import { noCounts } from './run-state.ts';
 
 /** Few enough that one chunk holds the write lock for less than 50 ms. */
 const RECORDS_A_CHUNK = 1_500;
-const LINKS_A_CHUNK = 4_000;
+const LINKS_A_CHUNK = 2_000;
 
 export interface StageContext {
   readonly db: Database;
@@ -20,8 +21,7 @@ export interface StageContext {
 export async function resolveRun(context: StageContext, run: ImportRun): Promise<void> {
   for (const [kind, landing] of context.landings) {
     for await (const part of await landing.resolve(run, () => context.store.waiting(run.id, kind))) {
-      for (let at = 0; at < part.length; at += LINKS_A_CHUNK)
-        await context.db.transaction((tx) => context.store.assign(tx, part.slice(at, at + LINKS_A_CHUNK)));
+      for (const links of partsOf(part, LINKS_A_CHUNK)) await context.db.transaction((tx) => context.store.assign(tx, links));
       await context.beat();
     }
   }

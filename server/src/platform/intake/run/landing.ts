@@ -26,6 +26,7 @@ export interface RecordRow<Open, Sealed> {
   readonly employerId: string | null;
   readonly doubtful: boolean;
   readonly open: Open;
+  /** Opened when it is asked for. */
   readonly sealed: Sealed | null;
   readonly sourceId: string;
   readonly sourceName: string;

@@ -98,8 +98,9 @@ class RowSink {
     const rows = this.#waiting;
     this.#waiting = [];
     if (rows.length === 0) return;
+    const write = this.#context.store.pack(this.#run, rows);
     await this.#context.db.transaction(async (tx) => {
-      await this.#context.store.write(tx, this.#run, rows);
+      await write(tx);
       await tx.rows('update import_run set rows_read = ? where id = ?', [this.count, this.#run.id]);
       tx.emit('import-runs', [this.#run.id]);
     });

@@ -1,6 +1,7 @@
 import { base32 } from '../../../kernel/ids.ts';
 import type { Keyring, Sealer } from '../../crypto/keyring.ts';
 import type { Database, Tx } from '../../database/database.ts';
+import type { SqlValue } from '../../database/sql.ts';
 import { inStatements } from '../../database/sql.ts';
 import type { CellProblem, CellValue } from '../intake-kind.ts';
 import type { RecordRow, RowAssignment, WaitingRow } from './landing.ts';
@@ -26,7 +27,8 @@ export const rowId = (runNo: number, index: number): string => `r${base32(runNo,
 export const recordId = (prefix: string, row: string): string => `${prefix}_${row.slice(1)}`;
 
 export interface RowStore {
-  write(tx: Tx, run: { readonly id: string; readonly no: number }, rows: readonly NewRow[]): Promise<void>;
+  /** Seals rows; what it gives writes them, in as little time under the lock as there can be. */
+  pack(run: { readonly id: string; readonly no: number }, rows: readonly NewRow[]): (tx: Tx) => Promise<void>;
   /** Rows of one kind in a run that wait for their record, page by page. */
   waiting<Open>(runId: string, kind: string): AsyncIterable<WaitingRow<Open>[]>;
   /** All rows of some records that count: applied ones, and those of the run that is being applied. */
@@ -47,11 +49,41 @@ interface DbRow {
   doubtful: number | boolean;
   open: string | null;
   sealed: Uint8Array | null;
-  source_id: string;
-  source_name: string;
-  trust: number;
   outcome: RowOutcome | null;
 }
+
+interface RunSource {
+  readonly run_id: string;
+  readonly id: string;
+  readonly name: string;
+  readonly trust: number;
+}
+
+/** The source of each run that counts; an undone one has none. */
+async function sourcesOf(db: Database, runIds: readonly string[]): Promise<ReadonlyMap<string, RunSource>> {
+  const rows = await db.rowsByMany<RunSource>(
+    "select i.id as run_id, s.id, s.name, s.trust from import_run i join source s on s.id = i.source_id where i.id in (?*) and i.state <> 'UNDONE'",
+    runIds,
+  );
+  return new Map(rows.map((r) => [r.run_id, r]));
+}
+
+const recordRow = <Open, Sealed>(r: DbRow, source: RunSource, sealer: Sealer): RecordRow<Open, Sealed> => ({
+  id: r.id,
+  kind: r.kind,
+  recordId: r.record_id,
+  runId: r.run_id,
+  employerId: r.employer_id,
+  doubtful: Boolean(r.doubtful),
+  open: JSON.parse(r.open ?? 'null') as Open,
+  get sealed() {
+    return r.sealed ? (JSON.parse(sealer.open(r.sealed)) as Sealed) : null;
+  },
+  sourceId: source.id,
+  sourceName: source.name,
+  trust: source.trust,
+  outcome: r.outcome,
+});
 
 const DATE_MARK = '\u0001date:';
 const packCell = (cell: CellValue): unknown => (cell instanceof Date ? DATE_MARK + cell.toISOString() : cell);
@@ -62,63 +94,55 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
   const rawSealer = keyring.sealer('source-row');
   const valueSealer = keyring.sealer('row-values');
   return {
-    async write(tx, run, rows) {
-      await tx.insert({
-        table: 'source_row',
-        columns: ['id', 'run_id', 'table_no', 'row_no', 'kind', 'raw', 'open', 'sealed', 'problems'],
-        rows: rows.map((r) => [
-          rowId(run.no, r.index),
-          run.id,
-          r.tableNo,
-          r.rowNo,
-          r.kind,
-          rawSealer.seal(JSON.stringify(r.cells.map(packCell))),
-          r.open === null ? null : JSON.stringify(r.open),
-          sealJson(valueSealer, r.sealed),
-          r.problems.length > 0 ? JSON.stringify(r.problems) : null,
-        ]),
-      });
-      await tx.insert({
-        table: 'row_link',
-        columns: ['row_id', 'run_id', 'entity', 'outcome', 'doubtful'],
-        rows: rows.map((r) => [rowId(run.no, r.index), run.id, r.entity, r.problems.length > 0 ? 'REFUSED' : null, false]),
-      });
+    pack(run, rows) {
+      const packed = rows.map((r): SqlValue[] => [
+        rowId(run.no, r.index),
+        run.id,
+        r.tableNo,
+        r.rowNo,
+        r.kind,
+        rawSealer.seal(JSON.stringify(r.cells.map(packCell))),
+        r.open === null ? null : JSON.stringify(r.open),
+        sealJson(valueSealer, r.sealed),
+        r.problems.length > 0 ? JSON.stringify(r.problems) : null,
+      ]);
+      const links = rows.map((r): SqlValue[] => [rowId(run.no, r.index), run.id, r.entity, r.problems.length > 0 ? 'REFUSED' : null, false]);
+      return async (tx) => {
+        await tx.insert({
+          table: 'source_row',
+          columns: ['id', 'run_id', 'table_no', 'row_no', 'kind', 'raw', 'open', 'sealed', 'problems'],
+          rows: packed,
+        });
+        await tx.insert({ table: 'row_link', columns: ['row_id', 'run_id', 'entity', 'outcome', 'doubtful'], rows: links });
+      };
     },
     async *waiting<Open>(runId: string, kind: string) {
-      let after = '';
-      for (;;) {
-        const rows = await db.rows<DbRow>(
-          `select r.id, r.open, s.id as source_id, s.trust from source_row r join row_link l on l.row_id = r.id join import_run i on i.id = r.run_id join source s on s.id = i.source_id
+      const source = (await sourcesOf(db, [runId])).get(runId);
+      if (!source) throw new Error(`The run ${runId} has no source.`);
+      for (let after = ''; ;) {
+        const rows = await db.rows<Pick<DbRow, 'id' | 'open'>>(
+          `select r.id, r.open from source_row r join row_link l on l.row_id = r.id
            where r.run_id = ? and r.id > ? and r.kind = ? and l.outcome is null order by r.id limit ${PAGE}`,
           [runId, after, kind],
         );
         if (rows.length === 0) return;
-        yield rows.map((r): WaitingRow<Open> => ({ id: r.id, open: JSON.parse(r.open ?? 'null') as Open, sourceId: r.source_id, trust: r.trust }));
+        yield rows.map((r): WaitingRow<Open> => ({ id: r.id, open: JSON.parse(r.open ?? 'null') as Open, sourceId: source.id, trust: source.trust }));
         after = rows.at(-1)?.id ?? after;
       }
     },
     async ofRecords<Open, Sealed>(recordIds: readonly string[], runId: string | null) {
       const rows = await db.rowsByMany<DbRow>(
-        `select r.id, r.kind, l.record_id, r.run_id, l.employer_id, l.doubtful, r.open, r.sealed, s.id as source_id, s.name as source_name, s.trust, l.outcome
-         from row_link l join source_row r on r.id = l.row_id join import_run i on i.id = r.run_id join source s on s.id = i.source_id
-         where l.record_id in (?*) and i.state <> 'UNDONE' and (l.outcome in ('CREATED','MERGED','UNCHANGED','REVIEW') or r.run_id = ?)`,
+        `select r.id, r.kind, l.record_id, r.run_id, l.employer_id, l.doubtful, r.open, r.sealed, l.outcome
+         from row_link l join source_row r on r.id = l.row_id
+         where l.record_id in (?*) and (l.outcome in ('CREATED','MERGED','UNCHANGED','REVIEW') or r.run_id = ?)`,
         recordIds,
         [runId ?? ''],
       );
-      return rows.map((r): RecordRow<Open, Sealed> => ({
-        id: r.id,
-        kind: r.kind,
-        recordId: r.record_id,
-        runId: r.run_id,
-        employerId: r.employer_id,
-        doubtful: Boolean(r.doubtful),
-        open: JSON.parse(r.open ?? 'null') as Open,
-        sealed: r.sealed ? (JSON.parse(valueSealer.open(r.sealed)) as Sealed) : null,
-        sourceId: r.source_id,
-        sourceName: r.source_name,
-        trust: r.trust,
-        outcome: r.outcome,
-      }));
+      const sources = await sourcesOf(db, [...new Set(rows.map((r) => r.run_id))]);
+      return rows.flatMap((r): RecordRow<Open, Sealed>[] => {
+        const source = sources.get(r.run_id);
+        return source ? [recordRow(r, source, valueSealer)] : [];
+      });
     },
     assign: (tx, assignments) =>
       updateLinks(
