@@ -59,7 +59,8 @@ function titleRows(dice: Dice, made: Sheet, layout: Layout, width: number): void
   for (let n = 0; n < layout.lead; n += 1) made.rows.push([n === 0 ? '填报说明' : n % 5 === 4 ? null : `${n}．各单位请如实填写，表中数据以企业提供为准，联系电话务必畅通。`]);
 }
 
-function headerRows(made: Sheet, columns: readonly Column[]): void {
+/** One header row, or two where words stand over several columns. */
+export function headerRows(made: Sheet, columns: readonly Column[]): void {
   const at = made.rows.length;
   if (!columns.some((c) => c.group)) {
     made.rows.push(columns.map((c) => c.head));

@@ -4,7 +4,7 @@ import type { Dice } from './dice.ts';
 import type { Offer } from './offers.ts';
 import { offerOf, truthRow } from './offers.ts';
 import type { Layout } from './posting-books.ts';
-import { addRows, asWanted, fitting } from './posting-books.ts';
+import { addRows, asWanted, fitting, headerRows } from './posting-books.ts';
 import type { SourceSet } from './set.ts';
 import type { Job } from './world.ts';
 import { delimited, sheet } from './write-files.ts';
@@ -14,7 +14,7 @@ export function textList(dice: Dice, set: SourceSet, base: Layout, jobs: readonl
   const wanted = wantedBy(dice, over);
   const draft = sheet('');
   const columns = columnsOf(dice, wanted);
-  draft.rows.push(columns.map((c) => c.head.replace('\n', '')));
+  headerRows(draft, columns.map((c) => ({ ...c, head: c.head.replace('\n', '') })));
   const rowsBefore = set.rows.length;
   const rejectsBefore = set.rejects.length;
   addRows(dice, set, { ...base, merged: false, pageRows: 0 }, draft, columns, fitting(jobs, wanted), wanted, undefined);
