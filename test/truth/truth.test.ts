@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { compareFirmNames } from '@yuegui/server/src/modules/organizations/employer-name.ts';
 import { parsePay } from '@yuegui/server/src/kernel/pay.ts';
+import { answerQueries, ENGINES } from '../support/judged-queries.ts';
 import { freshFolder, TODAY } from '../support/world.ts';
 
 const HERE = import.meta.dirname;
@@ -45,10 +46,11 @@ describe('the sample set, by the command line', () => {
     expect(score('score.mjs', 'truth.json', out('wrong.jsonl')).status).toBe(1);
   });
 
-  it('scores: the judged queries', async () => {
-    const { answerQueries } = await import('../support/judged-queries.ts');
-    await answerQueries(dataDir, join(HERE, 'queries.json'), out('answers.jsonl'));
-    const scored = score('score-queries.mjs', 'truth.json', 'queries.json', out('first.jsonl'), out('answers.jsonl'));
+  it.each(ENGINES)('scores: the judged queries on the %s engine', async (engine) => {
+    const answers = out(`answers-${engine}.jsonl`);
+    await answerQueries(dataDir, join(HERE, 'queries.json'), answers, engine);
+    const scored = score('score-queries.mjs', 'truth.json', 'queries.json', out('first.jsonl'), answers);
+    console.log(`judged queries on the ${engine} engine\n${scored.text}`);
     expect(scored.text).not.toContain('SHORT');
     expect(scored.status, scored.text).toBe(0);
   });
