@@ -68,7 +68,7 @@ export const ofTheJob: readonly Terms[] = [
     many: true,
     terms:
       words(`${PAY_WORDS} 薪资标准 薪酬标准 薪酬福利 薪资福利 工资福利 月薪范围 月综合收入 综合收入 综合月薪 税前月薪 月薪资 月均工资 月均收入 日工资 日薪 时薪 小时工资 年薪 计件工资 补贴标准 月补贴标准 岗位补贴标准 岗位补贴
-      月补贴 补助标准 劳务报酬 劳务报酬标准 工价 单价 基本劳动报酬 薪资报酬 酬劳 工资水平 薪酬水平 薪酬范围 工资范围 参考工资 起薪 薪资(月) salary pay wage wages salaryrange payrange compensation income monthlysalary
+      月补贴 补助标准 劳务报酬 劳务报酬标准 工价 单价 基本劳动报酬 薪资报酬 酬劳 工资水平 薪酬水平 薪酬范围 工资范围 参考工资 薪资(月) salary pay wage wages salaryrange payrange compensation income monthlysalary
       salarytext paytext remuneration xz xc gz xzdy gzdy gzbz xzbz yx ygz rgz nx`),
     avoid: words('意向薪 求职 单位薪 期望 意向 要求薪 发薪 发放 支付 餐补 房补 加班 试用 社保 薪资要求 底薪 奖金 最低 最高 下限 上限 min max'),
     fits: isPay,
@@ -80,7 +80,7 @@ export const ofTheJob: readonly Terms[] = [
     terms: [
       ...bothWays(`${PAY_WORDS} 薪 年薪 日薪 时薪`, '最低 下限 起 低 起点 从'),
       ...words(
-        '最低 下限 minsalary salarymin salarylow lowsalary salaryfrom minpay paymin paylow payfrom wagemin minwage salarystart salarydown xzxx zdxz gzxx xzmin lowestsalary',
+        '起薪 最低 下限 minsalary salarymin salarylow lowsalary salaryfrom minpay paymin paylow payfrom wagemin minwage salarystart salarydown xzxx zdxz gzxx xzmin lowestsalary',
       ),
     ],
     avoid: words('年龄 岁 最高 期望'),

@@ -1,6 +1,8 @@
 import type { Day } from '../../../kernel/clock.ts';
 import type { HeaderWords } from '../meaning/header-words.ts';
-import { fillDownGroups, groupColumns } from './group-columns.ts';
+import type { GroupColumns } from './group-columns.ts';
+import { fillDitto, fillDownGroups, groupColumns } from './group-columns.ts';
+import { ROWS_TO_GUESS, guessHeader } from './guess-header.ts';
 import type { Surroundings } from './line-kinds.ts';
 import { bandName, lineKind, readSurroundings } from './line-kinds.ts';
 import type { DataRow, RawRow, RawSheet, TableChunk, TableColumn, TableHead } from './source-table.ts';
@@ -29,17 +31,18 @@ export async function* findTables(sheet: RawSheet, words: HeaderWords, importDay
     return;
   }
   const state: Finding = { around: {}, head: null, band: undefined, pending: [], rows: [], others: 0 };
-  let sampled: { head: TableHead; groups: ReadonlySet<number>; last: Map<number, RawRow['cells'][number]> } | null = null;
+  let sampled: { head: TableHead; groups: GroupColumns | null; last: Map<number, RawRow['cells'][number]>; above?: DataRow } | null = null;
   const give = (head: TableHead): TableChunk => {
-    sampled =
-      sampled?.head === head ? sampled : { head, groups: sheet.merges.length > 0 ? new Set() : groupColumns(state.rows, head.columns), last: new Map() };
-    const rows = fillDownGroups(state.rows, sampled.groups, sampled.last);
+    sampled = sampled?.head === head ? sampled : { head, groups: groupColumns(state.rows, head.columns), last: new Map() };
+    const rows = fillDitto(fillDownGroups(state.rows, sampled.groups, sampled.last), sampled.above);
+    const lowest = rows.at(-1);
+    if (lowest) sampled.above = lowest;
     const chunk = { table: head, rows, others: state.others };
     state.rows = [];
     state.others = 0;
     return chunk;
   };
-  for await (const chunk of sheet.chunks()) {
+  for await (const chunk of withHeader(sheet, words)) {
     for (const row of chunk) {
       const before = state.head;
       const kept = state.rows;
@@ -65,13 +68,35 @@ export async function* findTables(sheet: RawSheet, words: HeaderWords, importDay
     };
 }
 
+/** The sheet's rows; where no header among the first is known by its words, a row that has the form of one is taken for it. */
+async function* withHeader(sheet: RawSheet, words: HeaderWords): AsyncGenerator<readonly RawRow[]> {
+  let early: RawRow[] | null = [];
+  for await (const chunk of sheet.chunks()) {
+    if (early === null) {
+      yield chunk;
+      continue;
+    }
+    early.push(...chunk);
+    if (early.length < ROWS_TO_GUESS) continue;
+    yield marked(early, words);
+    early = null;
+  }
+  if (early) yield marked(early, words);
+}
+
+function marked(rows: readonly RawRow[], words: HeaderWords): readonly RawRow[] {
+  const first = rows.slice(0, ROWS_TO_GUESS);
+  const guessed = first.some((row) => looksLikeHeader(row, words)) ? null : guessHeader(first);
+  return guessed ? rows.map((row) => (row === guessed ? { ...row, isHeader: true } : row)) : rows;
+}
+
 function takeRow(state: Finding, row: RawRow, sheet: RawSheet, words: HeaderWords, importDay: Day): 'new-table' | 'taken' {
   const below = state.head && belowHeader(state, row);
   if (state.head && !below && repeatsHeader(state.head, row)) {
     state.others += 1;
     return 'taken';
   }
-  if (!looksLikeHeader(row, words)) {
+  if (!row.isHeader && !looksLikeHeader(row, words)) {
     if (state.head && continuesHeader(state, row, words)) return 'taken';
     takeLine(state, row, importDay);
     return 'taken';

@@ -2,35 +2,74 @@ import type { CellValue } from '../intake-kind.ts';
 import type { DataRow, TableColumn } from './source-table.ts';
 import { cellText } from './source-table.ts';
 
-/** At least this share of blanks makes a column look like merged cells whose merge was lost on the way (saved as CSV). */
+/** At least this share of blanks makes a column look like merged cells whose merge was lost on the way (saved as CSV), or like a word written once. */
 const BLANK_SHARE = 0.3;
+/** A group's own column stands at the left: firm or trade, perhaps behind a number and a place. */
+const LEFTMOST = 4;
+const HEADS_FILLED = 0.6;
 
-/**
- * Columns whose blanks stand for the value above: filled in the first row, often blank, and blank together with a second such column
- * (firm and trade, firm and contact), so that a really missing firm stays missing.
- */
-export function groupColumns(rows: readonly DataRow[], columns: readonly TableColumn[]): ReadonlySet<number> {
-  if (rows.length < 4) return new Set();
-  const candidates = columns.filter((c) => {
-    const blanks = rows.filter((r) => cellText(r.cells[c.index]) === '').length;
-    return c.header !== '' && cellText(rows[0]?.cells[c.index]) !== '' && blanks >= rows.length * BLANK_SHARE && blanks < rows.length;
-  });
-  const pattern = (c: TableColumn): string => rows.map((r) => (cellText(r.cells[c.index]) === '' ? '0' : '1')).join('');
-  const patterns = candidates.map((c) => ({ index: c.index, pattern: pattern(c) }));
-  const alike = patterns.filter((p) => patterns.some((q) => q.index !== p.index && q.pattern === p.pattern));
-  const leftmost = alike.find((p) => p.index <= 2);
-  return new Set(leftmost ? alike.filter((p) => p.pattern === leftmost.pattern).map((p) => p.index) : []);
+/** The columns whose blanks stand for the value above. `lead` begins a group where it is filled; the others go with it. */
+export interface GroupColumns {
+  readonly lead: number;
+  readonly members: readonly number[];
 }
 
+/**
+ * Finds them: a column at the left that is filled in the first row and often blank below. It is no list with missing firms if others are blank
+ * together with it, or if no value stands twice running (each was written once).
+ */
+export function groupColumns(rows: readonly DataRow[], columns: readonly TableColumn[]): GroupColumns | null {
+  if (rows.length < 4) return null;
+  const blank = (row: DataRow | undefined, index: number): boolean => cellText(row?.cells[index]) === '';
+  const candidates = columns.filter((c) => {
+    const blanks = rows.filter((r) => blank(r, c.index)).length;
+    return c.header !== '' && !blank(rows[0], c.index) && blanks >= rows.length * BLANK_SHARE && blanks < rows.length;
+  });
+  for (const lead of candidates.filter((c) => c.index < LEFTMOST)) {
+    const heads = rows.filter((r) => !blank(r, lead.index));
+    const below = rows.filter((r) => blank(r, lead.index));
+    const members = candidates.filter(
+      (c) => c.index !== lead.index && below.every((r) => blank(r, c.index)) && heads.filter((r) => !blank(r, c.index)).length >= heads.length * HEADS_FILLED,
+    );
+    if (members.length > 0 || writtenOnce(heads, lead.index)) return { lead: lead.index, members: members.map((c) => c.index) };
+  }
+  return null;
+}
+
+/** No value twice running, and words, not numbers. */
+const writtenOnce = (heads: readonly DataRow[], index: number): boolean =>
+  heads.length >= 2 &&
+  heads.every((r, n) => {
+    const text = cellText(r.cells[index]);
+    return /\p{Script=Han}{2}/u.test(text) && (n === 0 || text !== cellText(heads[n - 1]?.cells[index]));
+  });
+
 /** Gives the blanks of group columns the value above. `last` carries it from chunk to chunk. */
-export function fillDownGroups(rows: readonly DataRow[], groups: ReadonlySet<number>, last: Map<number, CellValue>): readonly DataRow[] {
-  if (groups.size === 0) return rows;
+export function fillDownGroups(rows: readonly DataRow[], groups: GroupColumns | null, last: Map<number, CellValue>): readonly DataRow[] {
+  if (!groups) return rows;
   return rows.map((row) => {
-    const cells = [...row.cells];
-    for (const index of groups) {
-      if (cellText(cells[index]) === '') cells[index] = last.get(index) ?? null;
-      else last.set(index, cells[index] ?? null);
+    const head = cellText(row.cells[groups.lead]) !== '';
+    if (head) {
+      for (const index of [groups.lead, ...groups.members]) last.set(index, row.cells[index] ?? null);
+      return row;
     }
+    const cells = [...row.cells];
+    for (const index of [groups.lead, ...groups.members]) cells[index] = last.get(index) ?? null;
     return { ...row, cells };
+  });
+}
+
+const DITTO = new Set(['同上', '〃', '″', '"', '”', '同前']);
+
+/** Gives cells that say 同上 or 〃 the value above. `above` is the row before the first. */
+export function fillDitto(rows: readonly DataRow[], above: DataRow | undefined): readonly DataRow[] {
+  let before = above;
+  return rows.map((row) => {
+    const at = before;
+    let filled = row;
+    if (at && row.cells.some((c) => typeof c === 'string' && c.length <= 4 && DITTO.has(c.trim())))
+      filled = { ...row, cells: row.cells.map((c, n) => (typeof c === 'string' && DITTO.has(c.trim()) ? (at.cells[n] ?? null) : c)) };
+    before = filled;
+    return filled;
   });
 }

@@ -40,6 +40,8 @@ export function readSurroundings(row: RawRow, into: Surroundings, importDay: Day
 }
 
 const TOTAL = /^(?:本?(?:页|表|园区|企业|单位)?(?:合计|小计|总计|共计|累计)|总计数|total|subtotal|sum)(?:[:：\d人个\s]|$)/iu;
+/** 某公司 小计: a sum named for what it sums. */
+const SUM_OF = /(?:合计|小计|总计)$/u;
 const SIGNATURE = /^(?:制表人?|审核人?|填表人?|填报人|复核|负责人|单位负责人|分管领导|经办人|联系人|联系电话|签字|签名|盖章|审批|领导签字)\s*[:：]/u;
 const NOTE = /^(?:注|备注|说明|填表说明|注意事项|附注|note)s?\s*[:：.、]?|^[※*]\s*\S/iu;
 
@@ -59,7 +61,9 @@ export function lineKind(row: RawRow, columns: number): LineKind {
   if (TOTAL.test(first.replace(/\s/gu, ''))) return 'total';
   const second = row.cells.map(cellText).filter((t) => t !== '')[1] ?? '';
   if (/^\d{0,4}$/u.test(first) && TOTAL.test(second.replace(/\s/gu, ''))) return 'total';
-  if (SIGNATURE.test(first) && filled <= Math.max(3, columns / 3)) return 'signature';
+  if (SUM_OF.test(first) && first.length <= 30 && filled <= Math.max(2, columns / 2)) return 'total';
+  if (SIGNATURE.test(first) && (filled <= Math.max(3, columns / 3) || row.cells.filter((c) => /[:：]\s*$|^\S{2,6}[:：]/u.test(cellText(c))).length >= 2))
+    return 'signature';
   if (filled === 1) return NOTE.test(first) ? 'note' : /^\d+(?:\.0)?$/u.test(first) ? 'blank' : columns <= 2 ? 'data' : 'lone';
   if (NOTE.test(first) && filled <= 2 && first.length > 12) return 'note';
   return 'data';

@@ -5,6 +5,8 @@ import type { CellValue } from '../intake-kind.ts';
 export interface RawRow {
   readonly row: number;
   readonly cells: readonly CellValue[];
+  /** A header by its form, though nobody knows its words. */
+  readonly isHeader?: boolean;
 }
 
 /** One sheet (or the whole of a CSV or JSON file) before its tables are found. */

@@ -71,10 +71,14 @@ async function sheetOf(bytes: Uint8Array, name: string, limits: ReadLimits): Pro
   return { sheet: name, merges, chunks };
 }
 
-/** A cell merged over several rows of one column says the same of each of them. */
+/** A merge from the sheet's top over most of its rows is a title written downwards, no group of rows. */
+const isSideTitle = (merge: MergeRange, rows: number): boolean => merge.startRow <= 3 && rows > 5 && merge.endRow - merge.startRow >= rows * 0.8;
+
+/** A cell merged over several rows says the same of each of them; over several columns too, it stands in the first. A wide block is a title or a note. */
 function fillDownMerges(rows: CellValue[][], merges: readonly MergeRange[]): void {
+  const width = Math.max(0, ...rows.slice(0, 50).map((r) => r.length));
   for (const merge of merges) {
-    if (merge.startCol !== merge.endCol || merge.endRow === merge.startRow) continue;
+    if (merge.endRow === merge.startRow || merge.endCol - merge.startCol >= Math.max(2, width / 2) || isSideTitle(merge, rows.length)) continue;
     const value = rows[merge.startRow]?.[merge.startCol] ?? null;
     for (let r = merge.startRow + 1; r <= merge.endRow && r < rows.length; r += 1) {
       const cells = rows[r];
