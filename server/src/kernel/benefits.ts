@@ -2,7 +2,7 @@ import { clean } from './text.ts';
 
 /** Benefits by their usual name, and how else lists write them. A word that is in no row stays as it is. */
 const BENEFITS: readonly (readonly [string, RegExp])[] = [
-  ['包吃住', /^(?:包吃包住|包食宿|包吃住|提供食宿|免费食宿|食宿全包|供食宿|管吃住|管吃管住|吃住全包|食宿免费|包住包吃)$/u],
+  ['包吃住', /^(?:包吃包住|包食宿|包吃住|提供食宿|免费食宿|食宿全包|供食宿|管吃住|管吃管住|吃住全包|食宿免费|食宿|吃住|膳宿|包住包吃)$/u],
   ['包吃', /^(?:包吃|包餐|包伙食|管吃|供餐|包三餐|包两餐|包一日三餐|免费三餐)$/u],
   ['包住', /^(?:包住|包住宿|免费住宿|提供住宿|管住|供住宿|提供宿舍|免费宿舍)$/u],
   ['免费工作餐', /^(?:免费工作餐|工作餐|包工作餐|免费午餐|提供工作餐)$/u],
@@ -30,14 +30,21 @@ const BENEFITS: readonly (readonly [string, RegExp])[] = [
   ['岗前培训', /^(?:岗前培训|带薪培训|免费培训|技能培训)$/u],
 ];
 const NOTHING = /^(?:无|没有|暂无|none|n\/a|-+|\/+)$/iu;
+/** 全勤奖200元/月: the amount is no benefit of its own. */
+const AMOUNT = /\d+(?:\.\d+)?(?:[-~～至]\d+)?元(?:\s*[/每]\s*(?:人|月|天|日|年|次|餐|晚)+)?/gu;
+/** Words before a benefit: 购买社保, 提供免费食宿. */
+const BEFORE = /^(?:公司|厂区|可|有|均|统一|依法|按规定|免费|提供|购买|缴纳|办理|享受|享有|设有|交|买|含)+/u;
 const known = new Map<string, string>();
 
 /** The benefits in a text, by their usual names, in the order told, without doubles. Parts are divided by any mark or blank. */
 export function parseBenefits(text: string): string[] {
   const found = new Set<string>();
-  for (const part of clean(text).split(/[\s,，、;；/|。+＋·\n]+/u)) {
-    const word = part.replace(/^[•·\d.)）(（]+(?=\p{Script=Han})|[.。:：]+$/gu, '');
-    if (word === '' || word.length > 14 || NOTHING.test(word)) continue;
+  const plain = clean(text)
+    .replace(/\([^()]*\)/gu, ' ')
+    .replace(AMOUNT, ' ');
+  for (const part of plain.split(/[\s,，、;；/|。+＋·\n]+/u)) {
+    const word = part.replace(/^[•·①-⑳\d.)）(（]+(?=\p{Script=Han})|[.。:：]+$/gu, '');
+    if (word === '' || word.length > 14 || NOTHING.test(word) || /^[\d.]+$/u.test(word)) continue;
     found.add(usualName(word));
   }
   return [...found];
@@ -46,7 +53,8 @@ export function parseBenefits(text: string): string[] {
 function usualName(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const name = BENEFITS.find(([, words]) => words.test(word))?.[0] ?? word;
+  const named = (text: string): string | undefined => BENEFITS.find(([, words]) => words.test(text))?.[0];
+  const name = named(word) ?? named(word.replace(BEFORE, '')) ?? word;
   if (known.size < 5_000) known.set(word, name);
   return name;
 }

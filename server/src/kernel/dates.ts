@@ -1,6 +1,6 @@
 import type { Day } from './clock.ts';
 import { dayOf, daysBetween } from './clock.ts';
-import { clean } from './text.ts';
+import { clean, hanNumber } from './text.ts';
 
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
 
@@ -17,7 +17,7 @@ const SERIAL_FROM = 32_874;
 const SERIAL_TO = 73_050;
 const serialDay = (serial: number): Day => new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 
-const FOREVER = /长期|常年|全年|常招|招满|满员|有效|不限|永久|随时|即时|面议|待定|无期限|until|ongoing|open|n\/a|none|null/iu;
+const FOREVER = /长期|常年|全年|常招|招满|满员|有效|不限|永久|随时|随到|即时|即日|面议|待定|无期限|until|ongoing|open|n\/a|none|null/iu;
 
 export type DateReading = { readonly kind: 'day'; readonly day: Day } | { readonly kind: 'open' } | { readonly kind: 'unreadable' };
 
@@ -42,13 +42,44 @@ function dayOfNumber(value: number): DateReading {
   return { kind: 'unreadable' };
 }
 
-function dayOfText(text: string, near: Day): DateReading {
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_NAME = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/iu;
+
+/** Months by their English names and figures in Chinese characters as plain figures. */
+function figures(text: string): string {
+  const name = MONTH_NAME.exec(text)?.[1];
+  if (name) {
+    const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+    const [, day, year] =
+      /(\d{1,2})(?:st|nd|rd|th)?[-\s,]+[a-z]{3,9}\.?[-\s,]+(\d{4}|\d{2})\b/iu.exec(text) ??
+      /[a-z]{3,9}\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})/iu.exec(text) ??
+      [];
+    if (day && year) return `${year.length === 2 ? `20${year}` : year}-${month}-${day}`;
+  }
+  return text
+    .replace(/[〇零一二三四五六七八九]{4}(?=年)/gu, (run) => [...run].map((c) => hanNumber(c) ?? 0).join(''))
+    .replace(/[一二三四五六七八九]?十[一二三四五六七八九]?(?=[月日号])|[一二三四五六七八九](?=[月日号])/gu, (run) => String(hanNumber(run) ?? run));
+}
+
+/** The last of several days (2026年11月1日至12月31日): until when something holds. */
+export function parseLastDay(cell: string | number | Date | boolean | null, near: Day): DateReading {
+  if (typeof cell !== 'string' || cell.length < 8) return parseDay(cell, near);
+  const parts = clean(cell).split(/\s*(?:至|到|~|～|—|–|--|－|\s-\s|(?<=\d{1,2}[./]\d{1,2}日?)-(?=\d))\s*/u);
+  const last = parts.at(-1) ?? '';
+  if (parts.length < 2 || !/\d/u.test(last)) return parseDay(cell, near);
+  const first = parseDay(parts[0] ?? '', near);
+  const end = parseDay(last, first.kind === 'day' ? first.day : near);
+  return end.kind === 'day' ? end : parseDay(cell, near);
+}
+
+function dayOfText(raw: string, near: Day): DateReading {
+  const text = /[a-z一二三四五六七八九十]/iu.test(raw) ? figures(raw) : raw;
   if (text === '' || /^[-—/\\无]+$/u.test(text)) return { kind: 'open' };
   if (/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/u.test(text)) {
     const instant = new Date(text);
     if (!Number.isNaN(instant.getTime())) return { kind: 'day', day: dayOf(instant) };
   }
-  const full = /(\d{4})\s*(?:年|[-./、_])\s*(\d{1,2})\s*(?:月|[-./、_])\s*(\d{1,2})/u.exec(text);
+  const full = /(\d{4})\s*(?:年|[-./、_\\。，,· ])\s*(\d{1,2})\s*(?:月|[-./、_\\。，,· ])\s*(\d{1,2})/u.exec(text);
   if (full) return made(dayFrom(Number(full[1]), Number(full[2]), Number(full[3])));
   const compact = /(?<!\d)((?:19|20|21)\d{2})(\d{2})(\d{2})(?!\d)/u.exec(text);
   if (compact) return made(dayFrom(Number(compact[1]), Number(compact[2]), Number(compact[3])));
@@ -61,8 +92,19 @@ function dayOfText(text: string, near: Day): DateReading {
   if (yearless) return made(nearest(Number(yearless[1]), Number(yearless[2]), near));
   const month = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*月?$/u.exec(text) ?? /(\d{4})年(\d{1,2})月/u.exec(text);
   if (month) return made(lastOfMonth(Number(month[1]), Number(month[2])));
-  if (/^\d{5}$/u.test(text)) return dayOfNumber(Number(text));
-  return FOREVER.test(text) ? { kind: 'open' } : { kind: 'unreadable' };
+  if (/^(?:\d{5}|\d{10}|\d{13})$/u.test(text)) return dayOfNumber(Number(text));
+  return wholeMonth(text, near) ?? (FOREVER.test(text) ? { kind: 'open' } : { kind: 'unreadable' });
+}
+
+/** 202611, 11月底, 12月份, 2026年底: the last day of that month. */
+function wholeMonth(text: string, near: Day): DateReading | null {
+  const compact = /^(20\d{2})(0[1-9]|1[0-2])$/u.exec(text);
+  if (compact) return made(lastOfMonth(Number(compact[1]), Number(compact[2])));
+  const end = /(?:(20\d{2})年?)?年底|(20\d{2})年末/u.exec(text);
+  if (end) return made(dayFrom(Number(end[1] ?? end[2] ?? near.slice(0, 4)), 12, 31));
+  const month = /(?<!\d)(\d{1,2})月(?:份|底|末)?/u.exec(text);
+  const around = month ? nearest(Number(month[1]), 15, near) : null;
+  return around ? made(lastOfMonth(Number(around.slice(0, 4)), Number(around.slice(5, 7)))) : null;
 }
 
 /** A day without its year lies within half a year of the day it is read for. */

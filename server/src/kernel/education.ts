@@ -5,11 +5,11 @@ export const EDUCATIONS = ['NONE', 'PRIMARY', 'JUNIOR', 'SENIOR', 'VOCATIONAL', 
 export type Education = (typeof EDUCATIONS)[number];
 
 const WORDS: readonly (readonly [Education, RegExp])[] = [
-  ['NONE', /不限|无要求|不作?要求|不拘|均可|any|none|文盲/u],
+  ['NONE', /不限|无(?:学历|文化)?(?:要求|限制)|不作?(?:要求|限制)|不拘|均可|^无$|识字|写字|any|none|文盲/u],
   ['PRIMARY', /小学|primary/u],
   ['JUNIOR', /初中|九年义务|junior|middleschool/u],
-  ['VOCATIONAL', /中专|中职|中技|技校|职高|职业高中|中等专业|vocational|technicalschool/u],
-  ['SENIOR', /高中|highschool|senior/u],
+  ['VOCATIONAL', /中专|中职|中技|技校|技工学校|职高|职中|职业高中|中等(?:专业|职业)|vocational|technicalschool/u],
+  ['SENIOR', /(?<!职业)高中|highschool|senior/u],
   ['COLLEGE', /大专|专科|高职|高技|college|associate/u],
   ['BACHELOR', /本科|学士|大学|bachelor|university|degree/u],
   ['MASTER', /硕士|研究生|博士|master|doctor|phd/u],

@@ -1,7 +1,7 @@
 import type { Problem } from './problem.ts';
 import type { Result } from './result.ts';
 import { err, ok } from './result.ts';
-import { simplified } from './text.ts';
+import { hanNumber, simplified } from './text.ts';
 
 export type PayUnit = 'HOUR' | 'DAY' | 'MONTH' | 'YEAR';
 
@@ -43,14 +43,14 @@ export const payUnitIn = (text: string): PayUnit | null => UNIT_WORDS.find(([, w
 const OPEN = /面议|面谈|面洽|协商|商议|详谈|待定|另议|未定|不详|保密|negotiable|tbd|根据能力|按劳|视情况|从优$/iu;
 const MONTHS = /[·•xX×*,，/ ]?\(?(\d{2})(?:个月)?(?:薪|个月(?:工资|薪资)?)\)?/u;
 const PARTS_TO_LEAVE =
-  /(?:每月|当月)?\d{1,2}[日号](?:准时)?(?:发薪|发工资|发放)|试用期[^,，;；。]*|加班(?:费|另计|另算)?[^,，;；。]*$|\d{1,2}\s*[:：]\s*\d{2}|[(（]?\d+小时制[)）]?|(?:每天|日均)?工作?\d+(?:\.\d+)?个?小时(?!\d)|全勤奖?\d+|餐补\d+|补贴\d+|住房?补贴?\d+/gu;
+  /(?:每月|当月)?\d{1,2}[日号](?:准时)?(?:发薪|发工资|发放)|试用期[^,，;；。]*|加班(?:费|另计|另算)?[^,，;；。]*$|\d+(?:\.\d+)?(?:[-~～至]\d+(?:\.\d+)?)?(?:元|块)?\s*(?:\/|每一?)\s*(?:周|星期|季度?|半天|次|件|单|吨|趟|平方|平米|米|箱|双|打|台|亩|斤|公斤|班次)|\d{1,2}\s*[:：]\s*\d{2}|[(（]?\d+小时制[)）]?|(?:每天|日均)?工作?\d+(?:\.\d+)?个?小时(?!\d)|全勤奖?\d+|餐补\d+|补贴\d+|住房?补贴?\d+/gu;
 const NUMBER = String.raw`(\d+(?:\.\d+)?)\s*(k|千|万|w|百|块|元|圆)?`;
-const DASH = String.raw`\s*(?:[-–—―~～〜∼﹣－至到]+|一(?=\s*[￥¥$]?\d)|\.{2,}|…+)\s*`;
+const DASH = String.raw`\s*(?:[-–—―~～〜∼﹣－至到]+|to(?=\s*[￥¥$]?\d)|一(?=\s*[￥¥$]?\d)|\.{2,}|…+)\s*`;
 const RANGE = new RegExp(`${NUMBER}\\s*(?:/?(?:元|人民币|rmb|cny))?\\s*(?:/?(?:小时|时|天|日|月|年))?${DASH}[￥¥$]?\\s*${NUMBER}`, 'iu');
 const SINGLE = new RegExp(NUMBER, 'iu');
 const AT_LEAST =
-  /以上|起|不低于|不少于|不小于|最低|至少|(?<!不)高于|(?<!不)大于|(?<!不)超过|保底|底薪|\+\s*$|\+(?=元|\/|$)|≥|>=|＞|>|at least|from|min\b|or more|上不封顶|可达不限/iu;
-const AT_MOST = /以下|以内|之内|不超过|不高于|最高|至多|封顶|(?<!不)低于|(?<!不)小于|≤|<=|＜|<|up to|at most|max\b|or less|under/iu;
+  /以上|起|不低于|不少于|不小于|最低|至少|(?<!不)高于|(?<!不)大于|(?<!不)超过|保底|底薪|\+\s*$|\+(?=元|\/|$|提成|计件|绩效|奖金|补贴|加班|全勤|业绩|分红)|无上限|≥|>=|＞|>|at least|from|min\b|or more|上不封顶|可达不限/iu;
+const AT_MOST = /以下|以内|之内|不超过|不高于|最高|至多|(?<!不)封顶|(?<!不)低于|(?<!不)小于|≤|<=|＜|<|up to|at most|max\b|or less|under/iu;
 
 const SCALE: Readonly<Record<string, number>> = { k: 1000, 千: 1000, 万: 10_000, w: 10_000, 百: 100 };
 const scaleOf = (mark: string | undefined): number | null => (mark ? (SCALE[mark.toLowerCase()] ?? null) : null);
@@ -69,10 +69,12 @@ function unitBySize(max: number): PayUnit {
  * Fails with PAY_UPSIDE_DOWN or PAY_UNREADABLE.
  */
 export function parsePay(text: string, header = ''): Result<Pay, Problem> {
-  const plain = simplified(text.normalize('NFKC'))
-    .replace(/,(?=\d{3})|，(?=\d{3})/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = figures(
+    simplified(text.normalize('NFKC'))
+      .replace(/,(?=\d{3})|，(?=\d{3})/gu, '')
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  );
   if (plain === '' || /^[-—/\\无]+$/u.test(plain)) return ok(NOTHING_SAID);
   const { months, rest } = takeMonths(plain);
   const body = rest.replace(PARTS_TO_LEAVE, ' ');
@@ -82,6 +84,18 @@ export function parsePay(text: string, header = ''): Result<Pay, Problem> {
   const unit = told ?? unitBySize(ends.max ?? ends.min ?? 0);
   if (ends.min !== null && ends.max !== null && ends.min > ends.max) return err(UPSIDE_DOWN_PROBLEM);
   return ok({ min: ends.min, max: ends.max, unit, unitTold: told !== null, months });
+}
+
+const hanFigure = (char: string): number => hanNumber(char) ?? 0;
+
+/** Numbers in words and half in words as figures: 四千至六千, 五六千, 一万二, 1万5, 130元/8小时 (a day of eight hours). */
+function figures(plain: string): string {
+  const told = plain.replace(/(?<=\d)万([1-9])(?:千|(?![\d.千万]))/gu, '.$1万').replace(/(?<!\d)(\d{2,3}(?:元|块)?)\/(?:8|10|12)个?(?:小时|h)/giu, '$1/天');
+  if (!/[千万]/u.test(told)) return told;
+  return told
+    .replace(/([一二两三四五六七八九])([二三四五六七八九])([千万])/gu, (_, a: string, b: string, scale: string) => `${hanFigure(a)}-${hanFigure(b)}${scale}`)
+    .replace(/([一二两三四五六七八九])万([一二三四五六七八九])(?![十百千万])/gu, (_, a: string, b: string) => `${hanFigure(a)}.${hanFigure(b)}万`)
+    .replace(/[一二两三四五六七八九十][零一二两三四五六七八九十百千万]*[千万][零一二三四五六七八九十百]*/gu, (run) => String(hanNumber(run) ?? run));
 }
 
 function takeMonths(plain: string): { months: number | null; rest: string } {

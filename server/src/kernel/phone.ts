@@ -18,7 +18,7 @@ const NOT_A_NAME = /电话|手机|联系|转|分机|号码|同上|无/u;
 export const parsePhones = remembered(2_000, readPhones);
 
 function readPhones(text: string): PhoneReading {
-  const plain = text.normalize('NFKC').replace(/(?:\+|00)\s*86[-\s]?/gu, ' ');
+  const plain = text.normalize('NFKC').replace(/(?:\+|00)\s*86[-\s]?|(?<!\d)86(?=1[3-9]\d{9}(?!\d))/gu, ' ');
   if (/^\s*1\.\d+e\+?1\d\s*$/iu.test(plain)) return { phones: [], name: null, lost: true };
   const tight = plain
     .replace(/(?<=\d)[ \u00a0]+(?=\d{4}(?:\D|$))|(?<=(?<!\d)1\d{2})[ -](?=\d{4}[ -]?\d{4})/gu, '')

@@ -70,7 +70,7 @@ export const isPay = (cell: string): boolean => {
 };
 export const isAge = (cell: string): boolean => {
   const line = parseAge(cell);
-  return line.min !== null || line.max !== null || /不限|无要求/u.test(cell);
+  return line.min !== null || line.max !== null || /不限|无要求|无限制|^无$|均可/u.test(cell);
 };
 export const isName = (cell: string): boolean => /^[\p{Script=Han}·]{2,6}$/u.test(cell);
 export const isWordy = (cell: string): boolean => /[\p{Script=Han}a-z]/iu.test(cell) && !looksLikePhone(cell) && !/^\d+\s*[人名个元]/u.test(cell);

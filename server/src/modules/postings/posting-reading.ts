@@ -1,8 +1,8 @@
 import type { AgeLine } from '../../kernel/age.ts';
 import { parseAge } from '../../kernel/age.ts';
 import type { Day } from '../../kernel/clock.ts';
-import { parseDay } from '../../kernel/dates.ts';
-import { parseHeadcount } from '../../kernel/headcount.ts';
+import { parseDay, parseLastDay } from '../../kernel/dates.ts';
+import { HEADCOUNT_UNREADABLE, parseHeadcount } from '../../kernel/headcount.ts';
 import { parsePhones } from '../../kernel/phone.ts';
 import type { Result } from '../../kernel/result.ts';
 import { err, ok } from '../../kernel/result.ts';
@@ -29,6 +29,8 @@ export function readHeadcount(row: Row): Result<number | null, CellProblem> {
   for (const cell of parts) {
     if (parts.length > 1 && NOBODY.test(cell.text)) continue;
     const read = parseHeadcount(cell.text);
+    // Words that tell no number (见简章) say nothing of the headcount; the row is good without.
+    if (!read.ok && read.error.code === HEADCOUNT_UNREADABLE) continue;
     if (!read.ok) return err({ ...read.error, column: cell.column });
     if (read.value !== null) sum = (sum ?? 0) + read.value;
   }
@@ -68,7 +70,7 @@ export function readDays(row: Row): PostingDays {
   const dayIn = (field: PostingField): Day | null | undefined => {
     const cell = row.cells(field)[0];
     if (!cell) return undefined;
-    const read = parseDay(cell.raw, near);
+    const read = field === 'expiresOn' ? parseLastDay(cell.raw, near) : parseDay(cell.raw, near);
     return read.kind === 'day' ? read.day : read.kind === 'open' ? null : undefined;
   };
   const publishedOn = dayIn('publishedOn');
