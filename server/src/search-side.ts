@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { Cron } from 'croner';
 
 import type { Config } from './platform/config/config.ts';
@@ -16,7 +18,7 @@ import type { ThreadSettings } from './threads/thread-settings.ts';
 /** Search as the process runs it: embedded in a thread, or a Meilisearch server that it keeps in step. */
 export interface SearchSide {
   readonly engine: SearchEngine;
-  /** Resolves when the embedded index is built; with Meilisearch, when the server was looked at: it may be away. */
+  /** Resolves when the embedded index is built; with Meilisearch, when the server was looked at (it may be away), or builds for longer than a start should wait. */
   readonly ready: Promise<void>;
   /** Whether the engine answers now. */
   answers(): Promise<boolean>;
@@ -31,6 +33,8 @@ export interface SearchSide {
 
 /** Every night, when few search: what was lost on the way between SQL and the server is mended. */
 const NIGHTLY = '0 30 3 * * *';
+/** A first build of a large board takes minutes; SQL answers until it is done. */
+const LONGEST_START_MS = 10_000;
 
 /** Starts the one engine that the settings name; of the other nothing is held. */
 export function startSearchSide(config: Config, services: Services, settings: ThreadSettings, outbox: Outbox, log: Log): SearchSide {
@@ -82,7 +86,7 @@ function meilisearchSide(meili: NonNullable<Config['meili']>, services: Services
   });
   return {
     engine,
-    ready: keeper.looked,
+    ready: Promise.race([keeper.looked, sleep(LONGEST_START_MS, undefined, { ref: false })]),
     answers: () => answersNow(engine),
     degrades: true,
     caughtUp: () => keeper.caughtUp(),

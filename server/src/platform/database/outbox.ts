@@ -85,7 +85,10 @@ export function openOutbox(db: Database): Outbox {
   };
 }
 
-/** Forgets entries older than an instant: every process rebuilds from SQL at its start, so only the recent past is asked for. */
+/** Forgets entries older than an instant that every lasting consumer has read; the others rebuild from SQL at their start, so only the recent past is asked for. */
 export async function trimOutbox(tx: Tx, before: Date): Promise<void> {
-  await tx.rows('delete from outbox_entry where at < ?', [before.toISOString()]);
+  await tx.rows(
+    'delete from outbox_entry where at < ? and not exists (select 1 from outbox_cursor c where (c.xid, c.seq) < (outbox_entry.xid, outbox_entry.seq))',
+    [before.toISOString()],
+  );
 }
