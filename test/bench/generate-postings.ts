@@ -48,27 +48,44 @@ const ROWS_A_FIRM = 9;
 
 const pick = <T>(items: readonly T[], ...seed: (string | number)[]): T => items[Math.floor(chance(...seed) * items.length)] as T;
 
+/** What posting number `n` offers; the lists below and the board of the search benchmark tell it. */
+export function factsOf(n: number) {
+  const firm = Math.floor(n / ROWS_A_FIRM);
+  const city = pick(CITIES, 'city', firm);
+  const low = 3500 + Math.floor(chance('low', n) * 40) * 100;
+  return {
+    firm,
+    city,
+    name: `${city.slice(0, 3)}${pick(BRANDS, 'a', firm)}${pick(BRANDS, 'b', firm)}${pick(BRANDS, 'c', firm)}${firm.toString(36)}${pick(KINDS, 'k', firm)}有限公司`,
+    trade: TRADES[(n * 7) % TRADES.length] ?? '',
+    low,
+    high: low + 500 + Math.floor(chance('high', n) * 20) * 100,
+    count: 1 + Math.floor(chance('count', n) * 40),
+    oldest: 40 + (n % 4) * 5,
+    education: (['NONE', 'JUNIOR', 'SENIOR'] as const)[n % 3] ?? 'NONE',
+    benefits: [pick(BENEFITS, 'b1', n), pick(BENEFITS, 'b2', n)],
+    address: `${city}${pick(['工业大道', '科技路', '兴业路'], 'street', firm)}${(firm % 300) + 1}号`,
+    description: `负责${TRADES[(n * 7) % TRADES.length]}相关工作，能适应加班；每月${(n % 20) + 5}日发薪。`,
+  };
+}
+
 /** A row as the sample set has them: some nine postings a firm, one row in five told again by another wording, pay in many notations. */
 function rowOf(n: number): string[] {
   const told = n % 5 === 4 ? n - 1 : n;
-  const firm = Math.floor(told / ROWS_A_FIRM);
-  const city = pick(CITIES, 'city', firm);
-  const name = `${city.slice(0, 3)}${pick(BRANDS, 'a', firm)}${pick(BRANDS, 'b', firm)}${pick(BRANDS, 'c', firm)}${firm.toString(36)}${pick(KINDS, 'k', firm)}有限公司`;
-  const low = 3500 + Math.floor(chance('low', told) * 40) * 100;
-  const high = low + 500 + Math.floor(chance('high', told) * 20) * 100;
+  const { firm, name, trade, low, high, count, oldest, benefits, address, description } = factsOf(told);
   const pays = [`${low}-${high}`, `${low / 1000}-${high / 1000}K`, `${low}～${high}元`, `${low}元至${high}元`, '面议'];
   return [
     String(n + 1),
     name,
     '',
-    TRADES[(told * 7) % TRADES.length] ?? '',
-    `${1 + Math.floor(chance('count', told) * 40)}人`,
+    trade,
+    `${count}人`,
     pays[n % pays.length] ?? '',
-    `18-${40 + (told % 4) * 5}周岁`,
+    `18-${oldest}周岁`,
     ['不限', '初中', '高中'][told % 3] ?? '',
-    `负责${TRADES[(told * 7) % TRADES.length]}相关工作，能适应加班；每月${(told % 20) + 5}日发薪。`,
-    [pick(BENEFITS, 'b1', told), pick(BENEFITS, 'b2', told)].join('、'),
-    `${city}${pick(['工业大道', '科技路', '兴业路'], 'street', firm)}${(firm % 300) + 1}号`,
+    description,
+    benefits.join('、'),
+    address,
     '黄经理',
     `1990${String(1_000_000 + firm).slice(0, 7)}`,
     `2026-11-${String((n % 18) + 1).padStart(2, '0')}`,

@@ -1,5 +1,5 @@
-/** Ordinals of documents, growing at the end, always in rising order. */
-class OrdinalList {
+/** A list of numbers that grows at its end; the same number twice in a row is kept once. */
+export class OrdinalList {
   items = new Uint32Array(2);
   length = 0;
   push(ordinal: number): void {
@@ -12,6 +12,10 @@ class OrdinalList {
     this.items[this.length] = ordinal;
     this.length += 1;
   }
+  /** What it holds now, without a copy. */
+  view(): Uint32Array {
+    return this.items.subarray(0, this.length);
+  }
 }
 
 const HALF = 0x7fff;
@@ -19,12 +23,13 @@ const HALF = 0x7fff;
 const keyOf = (text: string, at: number): number => ((text.charCodeAt(at - 1) & HALF) << 15) | (text.charCodeAt(at) & HALF);
 
 /**
- * Which documents hold which pairs of neighbouring characters (bigrams; Han text has no blanks to cut at). A word's pairs give few
+ * Which texts hold which pairs of neighbouring characters (bigrams; Han text has no blanks to cut at). A word's pairs give few
  * candidates, which are then looked at one by one (Manning et al., Introduction to Information Retrieval, 3.2.2).
  */
 export class BigramLists {
   readonly #lists = new Map<number, OrdinalList>();
 
+  /** Texts come in the order of their numbers. */
   add(ordinal: number, text: string): void {
     for (let at = 1; at < text.length; at += 1) {
       const key = keyOf(text, at);
@@ -37,7 +42,7 @@ export class BigramLists {
     }
   }
 
-  /** Documents that hold all pairs of the word; null: the word is too short to say. */
+  /** Texts that hold all pairs of the word, in rising order; null: the word is too short to say. */
   candidates(word: string): Uint32Array | null {
     if (word.length < 2) return null;
     const lists: OrdinalList[] = [];
@@ -48,8 +53,8 @@ export class BigramLists {
     }
     lists.sort((a, b) => a.length - b.length);
     const [first] = lists;
-    let kept = first ? first.items.subarray(0, first.length) : new Uint32Array(0);
-    for (const list of lists.slice(1)) kept = intersect(kept, list.items.subarray(0, list.length));
+    let kept = first ? first.view() : new Uint32Array(0);
+    for (const list of lists.slice(1)) kept = intersect(kept, list.view());
     return kept;
   }
 }

@@ -1,6 +1,7 @@
 const FIRST_SIZE = 1024;
 
-function grown<A extends Uint32Array | Float64Array>(array: A, size: number): A {
+/** The array itself if it has room for `size`, else a copy of twice the length. */
+export function grown<A extends Uint32Array | Float64Array | Uint8Array>(array: A, size: number): A {
   if (size <= array.length) return array;
   const made = new (array.constructor as new (length: number) => A)(Math.max(size, array.length * 2));
   made.set(array);
@@ -33,19 +34,6 @@ export class KeywordColumn {
     this.#starts[this.#documents] = this.#length;
   }
 
-  /** A test for "has one of these words". */
-  hasAny(words: readonly string[]): (ordinal: number) => boolean {
-    const wanted = new Uint8Array(this.#words.length);
-    for (const word of words) {
-      const code = this.#codes.get(word);
-      if (code !== undefined) wanted[code] = 1;
-    }
-    return (ordinal) => {
-      for (let at = this.#starts[ordinal] ?? 0; at < (this.#starts[ordinal + 1] ?? 0); at += 1) if (wanted[this.#values[at] ?? 0] === 1) return true;
-      return false;
-    };
-  }
-
   /** The words of a document, in the order they came. */
   at(ordinal: number): string[] {
     const words: string[] = [];
@@ -60,23 +48,39 @@ export class KeywordColumn {
     return words.every((word, n) => this.#codes.get(word) === this.#values[start + n]);
   }
 
-  isEmpty(ordinal: number): boolean {
-    return this.#starts[ordinal] === this.#starts[ordinal + 1];
+  /** Marks the documents that have one of these words. */
+  markAny(words: readonly string[], mask: Uint8Array): void {
+    const wanted = new Uint8Array(this.#words.length);
+    for (const word of words) {
+      const code = this.#codes.get(word);
+      if (code !== undefined) wanted[code] = 1;
+    }
+    for (let n = 0; n < this.#documents; n += 1)
+      for (let at = this.#starts[n] ?? 0, end = this.#starts[n + 1] ?? 0; at < end; at += 1)
+        if (wanted[this.#values[at] ?? 0] === 1) {
+          mask[n] = 1;
+          break;
+        }
   }
 
-  counter(): { add: (ordinal: number) => void; counts: () => { value: string; count: number }[] } {
+  markEmpty(mask: Uint8Array): void {
+    for (let n = 0; n < this.#documents; n += 1) mask[n] = this.#starts[n] === this.#starts[n + 1] ? 1 : 0;
+  }
+
+  /** How often each word stands in these documents, the most frequent first. A word counts once a document. */
+  count(...lists: readonly Uint32Array[]): { value: string; count: number }[] {
     const counts = new Uint32Array(this.#words.length);
-    return {
-      add: (ordinal) => {
-        for (let at = this.#starts[ordinal] ?? 0; at < (this.#starts[ordinal + 1] ?? 0); at += 1)
-          counts[this.#values[at] ?? 0] = (counts[this.#values[at] ?? 0] ?? 0) + 1;
-      },
-      counts: () =>
-        [...counts.entries()]
-          .filter(([, count]) => count > 0)
-          .map(([code, count]) => ({ value: this.#words[code] ?? '', count }))
-          .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
-    };
+    for (const list of lists)
+      for (let n = 0; n < list.length; n += 1) {
+        const ordinal = list[n] ?? 0;
+        for (let at = this.#starts[ordinal] ?? 0, end = this.#starts[ordinal + 1] ?? 0; at < end; at += 1) {
+          const code = this.#values[at] ?? 0;
+          counts[code] = (counts[code] ?? 0) + 1;
+        }
+      }
+    const found: { value: string; count: number }[] = [];
+    counts.forEach((count, code) => count > 0 && found.push({ value: this.#words[code] ?? '', count }));
+    return found.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
 }
 
@@ -93,5 +97,17 @@ export class NumberColumn {
 
   at(ordinal: number): number {
     return this.#values[ordinal] ?? NaN;
+  }
+
+  /** Marks the documents whose number lies within both bounds, which count in. */
+  markWithin(atLeast: number, atMost: number, mask: Uint8Array): void {
+    for (let n = 0; n < this.#documents; n += 1) {
+      const value = this.#values[n] ?? NaN;
+      mask[n] = value >= atLeast && value <= atMost ? 1 : 0;
+    }
+  }
+
+  markEmpty(mask: Uint8Array): void {
+    for (let n = 0; n < this.#documents; n += 1) mask[n] = Number.isNaN(this.#values[n] ?? NaN) ? 1 : 0;
   }
 }

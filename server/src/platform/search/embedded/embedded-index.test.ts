@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { IndexPlan, SearchDocument, SearchQuery } from '../port.ts';
 import { EmbeddedIndex } from './embedded-index.ts';
-import { intersect } from './postings-lists.ts';
+import { intersect } from './bigram-lists.ts';
 
 const PLAN: IndexPlan = { name: 'x', text: ['title', 'tags'], keywords: ['place', 'kind'], numbers: ['pay', 'day'], tieBreak: 'day' };
 const doc = (id: string, title: string, more: { tags?: string; place?: string[]; kind?: string; pay?: number | null; day?: number } = {}): SearchDocument => ({

@@ -1,238 +1,198 @@
-import type { Filter, IndexPlan, SearchAnswer, SearchDocument, SearchQuery } from '../port.ts';
+import type { IndexPlan, SearchAnswer, SearchDocument, SearchQuery } from '../port.ts';
 import type { Word } from '../tokens.ts';
-import { placeOfWord, searchable, wordsOf } from '../tokens.ts';
-import { KeywordColumn, NumberColumn } from './columns.ts';
-import { BigramLists } from './postings-lists.ts';
+import { searchable, wordsOf } from '../tokens.ts';
+import { OrdinalList } from './bigram-lists.ts';
+import { grown, KeywordColumn, NumberColumn } from './columns.ts';
+import { FilterMasks, named } from './filter-masks.ts';
+import { firstOf } from './first-of.ts';
+import { TextField } from './text-field.ts';
 
-const FIELD_END = '\u0001';
 /** Compacted when more than this share of the documents are tombstones, and at least so many. */
 const MOST_TOMBSTONES = 0.25;
 const LEAST_TOMBSTONES = 2_000;
+const NOT_HELD = 0xff;
 
 /** One index in memory. Documents get ordinals as they come; a changed one gets a new ordinal and leaves a tombstone. */
 export class EmbeddedIndex {
   readonly plan: IndexPlan;
   #ids: string[] = [];
-  #texts: string[] = [];
-  #live = new Map<string, number>();
-  #bigrams = new BigramLists();
+  #ordinals = new Map<string, number>();
+  #alive = new Uint8Array(1024);
+  #texts: TextField[] = [];
   #keywords = new Map<string, KeywordColumn>();
   #numbers = new Map<string, NumberColumn>();
+  #masks: FilterMasks;
 
   constructor(plan: IndexPlan) {
     this.plan = plan;
-    this.#clear();
+    this.#masks = this.#clear();
   }
 
   get size(): number {
-    return this.#live.size;
+    return this.#ordinals.size;
   }
 
   put(documents: readonly SearchDocument[]): void {
     for (const document of documents) {
-      const text = this.#textOf(document);
-      if (!this.#isSame(document, text)) this.#append(document, text);
+      const texts = this.plan.text.map((field) => searchable(document.text[field] ?? ''));
+      if (!this.#isSame(document, texts)) this.#append(document, texts);
     }
     this.#compact();
   }
 
   remove(ids: readonly string[]): void {
-    for (const id of ids) this.#live.delete(id);
+    for (const id of ids) this.#bury(id);
     this.#compact();
   }
 
+  /** Every word must stand in some text field, every group of filters must hold. */
   search(query: SearchQuery): SearchAnswer {
     const words = wordsOf(query.text);
     if (query.text.trim() !== '' && words.length === 0) return { ids: [], total: 0, facets: Object.fromEntries(Object.keys(query.facets).map((f) => [f, []])) };
-    const groups = Object.entries(query.filters).map(([name, filter]) => ({ name, passes: this.#compile(filter) }));
-    const facets = Object.entries(query.facets).map(([field, group]) => ({
-      field,
-      ignored: groups.findIndex((g) => g.name === group),
-      counter: this.#keyword(field).counter(),
-    }));
-    const hits: number[] = [];
-    for (const ordinal of this.#candidates(words)) {
-      const failed = failedGroup(groups, ordinal);
-      if (failed === MORE_THAN_ONE) continue;
-      if (failed === NONE) hits.push(ordinal);
-      for (const facet of facets) if (failed === NONE || facet.ignored === failed) facet.counter.add(ordinal);
-    }
-    const page = this.#best(hits, words, query);
-    return { ids: page, total: hits.length, facets: Object.fromEntries(facets.map((f) => [f.field, f.counter.counts()])) };
+    const held = words.length > 0 ? this.#holding(words) : null;
+    const { hits, nearly } = this.#filtered(held?.ordinals ?? null, query);
+    const facets = Object.entries(query.facets).map(([field, group]) => {
+      const beside = group === null ? undefined : nearly.get(group);
+      return [field, named(this.#keywords, field).count(hits, ...(beside ? [beside.view()] : []))] as const;
+    });
+    return { ids: this.#page(hits, held?.ranks ?? null, query), total: hits.length, facets: Object.fromEntries(facets) };
   }
 
-  #clear(): void {
+  #clear(): FilterMasks {
     this.#ids = [];
-    this.#texts = [];
-    this.#live = new Map();
-    this.#bigrams = new BigramLists();
+    this.#ordinals = new Map();
+    this.#alive = new Uint8Array(1024);
+    this.#texts = this.plan.text.map(() => new TextField());
     this.#keywords = new Map(this.plan.keywords.map((k) => [k, new KeywordColumn()]));
     this.#numbers = new Map(this.plan.numbers.map((n) => [n, new NumberColumn()]));
+    this.#masks = new FilterMasks({ keywords: this.#keywords, numbers: this.#numbers });
+    return this.#masks;
   }
 
-  #append(document: SearchDocument, text: string): void {
+  #append(document: SearchDocument, texts: readonly string[]): void {
+    this.#bury(document.id);
     const ordinal = this.#ids.length;
     this.#ids.push(document.id);
-    this.#texts.push(text);
-    this.#bigrams.add(ordinal, text);
+    this.#ordinals.set(document.id, ordinal);
+    this.#alive = grown(this.#alive, ordinal + 1);
+    this.#alive[ordinal] = 1;
+    for (const [n, field] of this.#texts.entries()) field.push(texts[n] ?? '');
     for (const [name, column] of this.#keywords) column.push(document.keywords[name] ?? []);
     for (const [name, column] of this.#numbers) column.push(document.numbers[name] ?? null);
-    this.#live.set(document.id, ordinal);
+    this.#masks.forget();
+  }
+
+  #bury(id: string): void {
+    const ordinal = this.#ordinals.get(id);
+    if (ordinal === undefined) return;
+    this.#alive[ordinal] = 0;
+    this.#ordinals.delete(id);
   }
 
   /** A document that says nothing new keeps its ordinal. */
-  #isSame(document: SearchDocument, text: string): boolean {
-    const ordinal = this.#live.get(document.id);
-    if (ordinal === undefined || this.#texts[ordinal] !== text) return false;
+  #isSame(document: SearchDocument, texts: readonly string[]): boolean {
+    const ordinal = this.#ordinals.get(document.id);
+    if (ordinal === undefined || this.#texts.some((field, n) => field.at(ordinal) !== texts[n])) return false;
     for (const [name, column] of this.#keywords) if (!column.holds(ordinal, document.keywords[name] ?? [])) return false;
     for (const [name, column] of this.#numbers) if (!Object.is(column.at(ordinal), document.numbers[name] ?? NaN)) return false;
     return true;
   }
 
-  #textOf(document: SearchDocument): string {
-    return this.plan.text.map((field) => searchable(document.text[field] ?? '')).join(FIELD_END);
-  }
-
   /** Leaves the tombstones behind: what is live is laid anew from its columns. */
   #compact(): void {
-    const dead = this.#ids.length - this.#live.size;
+    const dead = this.#ids.length - this.#ordinals.size;
     if (dead < LEAST_TOMBSTONES || dead < this.#ids.length * MOST_TOMBSTONES) return;
-    const { keywords, numbers } = { keywords: [...this.#keywords], numbers: [...this.#numbers] };
-    const [ids, texts] = [this.#ids, this.#texts];
-    const live = [...this.#live.values()].sort((a, b) => a - b);
+    const [ids, texts, keywords, numbers] = [this.#ids, this.#texts, this.#keywords, this.#numbers];
+    const live = [...this.#ordinals.values()].sort((a, b) => a - b);
     this.#clear();
-    for (const n of live) {
-      const document: SearchDocument = {
-        id: ids[n] ?? '',
-        text: {},
-        keywords: Object.fromEntries(keywords.map(([name, column]) => [name, column.at(n)])),
-        numbers: Object.fromEntries(numbers.map(([name, column]) => [name, Number.isNaN(column.at(n)) ? null : column.at(n)])),
-      };
-      this.#append(document, texts[n] ?? '');
-    }
+    for (const n of live)
+      this.#append(
+        {
+          id: ids[n] ?? '',
+          text: {},
+          keywords: Object.fromEntries([...keywords].map(([name, column]) => [name, column.at(n)])),
+          numbers: Object.fromEntries([...numbers].map(([name, column]) => [name, Number.isNaN(column.at(n)) ? null : column.at(n)])),
+        },
+        texts.map((field) => field.at(n)),
+      );
   }
 
-  *#candidates(words: readonly Word[]): Generator<number> {
-    const narrow = words
-      .map((w) => this.#bigrams.candidates(w.text))
-      .filter((c) => c !== null)
-      .sort((a, b) => a.length - b.length)[0];
-    for (const ordinal of narrow ?? this.#live.values()) {
-      if (narrow && !this.#isLive(ordinal)) continue;
-      const text = this.#texts[ordinal] ?? '';
-      if (words.every((w) => placeOfWord(text, w) >= 0)) yield ordinal;
+  /** Live documents that hold every word, and their ranks, lower is better: for each word twice the number of the first field that holds it, one less if that field begins with it. */
+  #holding(words: readonly Word[]): { readonly ordinals: Uint32Array; readonly ranks: Uint16Array } {
+    const documents = this.#ids.length;
+    const ranks = new Uint16Array(documents);
+    const best = new Uint8Array(documents);
+    let held: Uint32Array | null = null;
+    for (const word of words) {
+      best.fill(NOT_HELD);
+      const touched = held ? null : new OrdinalList();
+      for (const [n, field] of this.#texts.entries())
+        field.match(word, (ordinal, begins) => {
+          const rank = 2 * n + (begins ? 0 : 1);
+          const before = best[ordinal] ?? NOT_HELD;
+          if (before === NOT_HELD && this.#alive[ordinal] === 1) touched?.push(ordinal);
+          if (rank < before) best[ordinal] = rank;
+        });
+      const found: Uint32Array = held ?? touched?.view() ?? new Uint32Array();
+      held = found.filter((ordinal) => best[ordinal] !== NOT_HELD);
+      for (const ordinal of held) ranks[ordinal] = (ranks[ordinal] ?? 0) + (best[ordinal] ?? 0);
     }
+    return { ordinals: held ?? new Uint32Array(), ranks };
   }
 
-  #isLive(ordinal: number): boolean {
-    const id = this.#ids[ordinal];
-    return id !== undefined && this.#live.get(id) === ordinal;
-  }
-
-  #keyword(name: string): KeywordColumn {
-    const column = this.#keywords.get(name);
-    if (!column) throw new Error(`The index ${this.plan.name} has no keyword ${name}.`);
-    return column;
-  }
-
-  #number(name: string): NumberColumn {
-    const column = this.#numbers.get(name);
-    if (!column) throw new Error(`The index ${this.plan.name} has no number ${name}.`);
-    return column;
-  }
-
-  #compile(filter: Filter): (ordinal: number) => boolean {
-    if ('all' in filter) {
-      const parts = filter.all.map((f) => this.#compile(f));
-      return (n) => parts.every((p) => p(n));
+  /** Documents that pass every group, and for each group that a facet ignores those which fail that one alone. */
+  #filtered(candidates: Uint32Array | null, query: SearchQuery): { readonly hits: Uint32Array; readonly nearly: ReadonlyMap<string, OrdinalList> } {
+    const documents = this.#ids.length;
+    const groups = Object.entries(query.filters);
+    const masks = groups.map(([, filter]) => this.#masks.of(filter, documents));
+    const ignored = new Set(Object.values(query.facets));
+    const nearly = new Map(groups.filter(([name]) => ignored.has(name)).map(([name]) => [name, new OrdinalList()]));
+    const lists = groups.map(([name]) => nearly.get(name));
+    const hits = new OrdinalList();
+    const count = candidates ? candidates.length : documents;
+    for (let n = 0; n < count; n += 1) {
+      const ordinal = candidates ? (candidates[n] ?? 0) : n;
+      if (this.#alive[ordinal] === 0) continue;
+      const failed = onlyFailed(masks, ordinal);
+      if (failed === NONE) hits.push(ordinal);
+      else if (failed !== SEVERAL) lists[failed]?.push(ordinal);
     }
-    if ('any' in filter) {
-      const parts = filter.any.map((f) => this.#compile(f));
-      return (n) => parts.some((p) => p(n));
-    }
-    if ('keyword' in filter) return this.#keyword(filter.keyword).hasAny(filter.in);
-    if ('missing' in filter) {
-      const [keywords, numbers] = [this.#keywords.get(filter.missing), this.#numbers.get(filter.missing)];
-      return (n) => keywords?.isEmpty(n) ?? Number.isNaN(numbers?.at(n) ?? NaN);
-    }
-    const column = this.#number(filter.number);
-    const { atLeast = -Infinity, atMost = Infinity } = filter;
-    return (n) => column.at(n) >= atLeast && column.at(n) <= atMost;
+    return { hits: hits.view(), nearly };
   }
 
   /** The page asked for: by sort or rank, then the tie break's number from the largest, then id. */
-  #best(hits: readonly number[], words: readonly Word[], query: SearchQuery): string[] {
-    const tie = this.#number(this.plan.tieBreak);
-    const rank = this.#ranker(words, query);
-    const key = new Map<number, number>();
-    for (const n of hits) key.set(n, rank(n));
-    const before = (a: number, b: number): number =>
-      (key.get(a) ?? 0) - (key.get(b) ?? 0) || orLast(tie.at(b)) - orLast(tie.at(a)) || ((this.#ids[a] ?? '') < (this.#ids[b] ?? '') ? -1 : 1);
+  #page(hits: Uint32Array, ranks: Uint16Array | null, query: SearchQuery): string[] {
+    const tie = named(this.#numbers, this.plan.tieBreak);
+    const column = query.sort ? named(this.#numbers, query.sort.number) : null;
+    const sign = query.sort?.descending ? -1 : 1;
+    const key = column
+      ? (n: number): number => (Number.isNaN(column.at(n)) ? Infinity : sign * column.at(n))
+      : ranks
+        ? (n: number): number => ranks[n] ?? 0
+        : (): number => 0;
+    const before = (a: number, b: number): number => {
+      const [x, y] = [key(a), key(b)];
+      if (x !== y) return x - y;
+      return orLast(tie.at(b)) - orLast(tie.at(a)) || ((this.#ids[a] ?? '') < (this.#ids[b] ?? '') ? -1 : 1);
+    };
     return firstOf(hits, query.offset + query.limit, before)
       .slice(query.offset)
       .map((n) => this.#ids[n] ?? '');
   }
-
-  /** Lower is better. By sort: the number; by relevance: the best field of each word, added up, a whole field first. */
-  #ranker(words: readonly Word[], query: SearchQuery): (ordinal: number) => number {
-    if (query.sort) {
-      const column = this.#number(query.sort.number);
-      const sign = query.sort.descending ? -1 : 1;
-      return (n) => (Number.isNaN(column.at(n)) ? Infinity : sign * column.at(n));
-    }
-    if (words.length === 0) return () => 0;
-    return (n) => {
-      const text = this.#texts[n] ?? '';
-      return words.reduce((sum, word) => sum + rankOf(text, word), 0);
-    };
-  }
 }
 
 const NONE = -1;
-const MORE_THAN_ONE = -2;
+const SEVERAL = -2;
 
-/** The only group a document fails; facets of that group still count it. */
-function failedGroup(groups: readonly { readonly passes: (n: number) => boolean }[], ordinal: number): number {
+/** The only mask a document fails. */
+function onlyFailed(masks: readonly Uint8Array[], ordinal: number): number {
   let failed = NONE;
-  for (let g = 0; g < groups.length; g += 1) {
-    if (groups[g]?.passes(ordinal)) continue;
-    if (failed !== NONE) return MORE_THAN_ONE;
+  for (let g = 0; g < masks.length; g += 1) {
+    if (masks[g]?.[ordinal] === 1) continue;
+    if (failed !== NONE) return SEVERAL;
     failed = g;
   }
   return failed;
 }
 
-/** Twice the number of the first field that holds the word, less one if the word is that whole field or begins it. */
-function rankOf(text: string, word: Word): number {
-  const at = placeOfWord(text, word);
-  let field = 0;
-  for (let end = text.indexOf(FIELD_END); end >= 0 && end < at; end = text.indexOf(FIELD_END, end + 1)) field += 1;
-  const begins = at === 0 || text[at - 1] === FIELD_END;
-  return field * 2 + (begins ? 0 : 1);
-}
-
 const orLast = (value: number): number => (Number.isNaN(value) ? -Infinity : value);
-
-/** The first `count` of many by an order: a heap of that size, or all sorted when nearly all are asked for (Floyd 1964). */
-function firstOf(items: readonly number[], count: number, before: (a: number, b: number) => number): number[] {
-  if (count * 4 >= items.length) return [...items].sort(before).slice(0, count);
-  const heap = items.slice(0, count);
-  const sink = (at: number): void => {
-    for (let here = at; ;) {
-      const [left, right] = [2 * here + 1, 2 * here + 2];
-      let worst = here;
-      if (left < heap.length && before(heap[left] ?? 0, heap[worst] ?? 0) > 0) worst = left;
-      if (right < heap.length && before(heap[right] ?? 0, heap[worst] ?? 0) > 0) worst = right;
-      if (worst === here) return;
-      [heap[here], heap[worst]] = [heap[worst] ?? 0, heap[here] ?? 0];
-      here = worst;
-    }
-  };
-  for (let at = heap.length >> 1; at >= 0; at -= 1) sink(at);
-  for (const item of items.slice(count)) {
-    if (heap.length === 0 || before(item, heap[0] ?? 0) >= 0) continue;
-    heap[0] = item;
-    sink(0);
-  }
-  return heap.sort(before);
-}
