@@ -65,10 +65,14 @@ const SORTS = {
   OPENINGS: { number: 'openings', descending: true },
 } as const;
 export const LONGEST_TEXT = 500;
+/** Fewer hits than this are too few to be sure that the words were meant as they were typed. */
+const FEW = 3;
+/** So many times more hits make a rewriting clearly better. */
+const FAR_MORE = 10;
 
 export type SearchFailure = { readonly kind: 'TEXT_TOO_LONG'; readonly most: number };
 
-/** Searches the board. Where the words find nothing, what they may mean is searched instead, and said; where the engine is away, SQL answers. */
+/** Searches the board. Where the words find nothing or hardly anything, what they may mean is searched instead, and said; where the engine is away, SQL answers. */
 export async function searchPostings(context: SearchContext, input: SearchPostings): Promise<Result<PostingHits, SearchFailure>> {
   if (input.text.length > LONGEST_TEXT) return err({ kind: 'TEXT_TOO_LONG', most: LONGEST_TEXT });
   const query: SearchQuery = {
@@ -82,22 +86,26 @@ export async function searchPostings(context: SearchContext, input: SearchPostin
   };
   try {
     const plain = await context.engine.search(query);
-    if (plain.total > 0 || wordsOf(input.text).length === 0) return ok(hitsOf(plain, input.text, null));
-    return ok((await corrected(context, query)) ?? hitsOf(plain, input.text, null));
+    const enough = plain.total >= FEW || wordsOf(input.text).length === 0;
+    return ok((enough ? null : await corrected(context, query, plain.total)) ?? hitsOf(plain, input.text, null));
   } catch (error) {
     if (!(error instanceof SearchUnavailable)) throw error;
     return ok(await fromSql(context.db, input, context.clock.today()));
   }
 }
 
-/** The first rewriting that finds anything. A word that stands in some posting is no slip, even where the filters leave none. */
-async function corrected(context: SearchContext, query: SearchQuery): Promise<PostingHits | null> {
+/**
+ * The first rewriting that finds anything; where the words as typed found a few, only one that is meant beyond doubt and finds far more. A word
+ * that stands in enough postings is no slip, even where the filters leave none.
+ */
+async function corrected(context: SearchContext, query: SearchQuery, plain: number): Promise<PostingHits | null> {
   const { open } = query.filters;
   const isFound = async (word: string): Promise<boolean> =>
-    (await context.engine.search({ ...query, text: word, filters: open ? { open } : {}, facets: {}, offset: 0, limit: 0 })).total > 0;
-  for (const text of await rewritings(context.rewriter, query.text, isFound)) {
+    (await context.engine.search({ ...query, text: word, filters: open ? { open } : {}, facets: {}, offset: 0, limit: 0 })).total >= (plain > 0 ? FEW : 1);
+  for (const { text, sure } of await rewritings(context.rewriter, query.text, isFound)) {
+    if (plain > 0 && !sure) continue;
     const answer = await context.engine.search({ ...query, text });
-    if (answer.total > 0) return hitsOf(answer, text, text);
+    if (answer.total > 0 && answer.total >= plain * FAR_MORE) return hitsOf(answer, text, text);
   }
   return null;
 }
@@ -168,7 +176,7 @@ export async function suggestPostings(context: SearchContext, text: string, limi
   try {
     let answer = await context.engine.search(query);
     let asked = words;
-    for (const other of answer.total > 0 ? [] : await rewritings(context.rewriter, text, async () => false)) {
+    for (const { text: other } of answer.total > 0 ? [] : await rewritings(context.rewriter, text, async () => false)) {
       answer = await context.engine.search({ ...query, text: other });
       asked = wordsOf(other);
       if (answer.total > 0) break;

@@ -66,5 +66,7 @@ function findPark(text: string): ParkFound | null {
 }
 
 export const parkNames = (): readonly string[] => PARKS.map((p) => p.name);
+/** Other names of Qinzhou's parks, each with the usual one. */
+export const parkAliases = (): readonly (readonly [string, string])[] => PARKS.flatMap((p) => p.aliases.map((alias) => [alias, p.name] as const));
 /** The county of one of Qinzhou's parks. */
 export const countyOfPark = (name: string): string | null => PARKS.find((p) => p.name === name)?.county ?? null;

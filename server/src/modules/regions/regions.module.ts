@@ -4,7 +4,7 @@ export type { Address } from './addresses.ts';
 export { parseAddress, placeLabel } from './addresses.ts';
 export type { Region } from './divisions.ts';
 export { allRegions, regionByCode, regionPath, regionsBelow, shortName } from './divisions.ts';
-export { countyOfPark, parkIn, parkNames } from './parks.ts';
+export { countyOfPark, parkAliases, parkIn, parkNames } from './parks.ts';
 export { placesNamedIn } from './named-places.ts';
 export type { RowPlace } from './row-place.ts';
 export { placeOfRow } from './row-place.ts';
