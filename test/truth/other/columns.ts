@@ -23,12 +23,15 @@ export interface Wanted {
   readonly days: 'told' | 'updated' | 'none';
   readonly code: boolean;
   readonly more: boolean;
+  /** The firm stands above its rows or on its sheet, not in a column. */
+  readonly firmless?: boolean;
+  readonly ages?: 'text' | 'split';
 }
 
 export function wantedBy(dice: Dice, over: Partial<Wanted> = {}): Wanted {
   return {
     style: dice.pick(['chinese', 'chinese', 'chinese', 'english', 'pinyin']), place: dice.pick(['whole', 'whole', 'parts', 'city+street']), pay: dice.pick(['text', 'text', 'text', 'split']),
-    count: dice.pick(['text', 'text', 'sexes']), contact: dice.pick(['one', 'two', 'two', 'none']), days: dice.pick(['told', 'updated', 'none']), code: dice.chance(0.5), more: dice.chance(0.6), ...over,
+    count: dice.pick(['text', 'text', 'sexes']), ages: dice.pick(['text', 'text', 'split']), contact: dice.pick(['one', 'two', 'two', 'none']), days: dice.pick(['told', 'updated', 'none']), code: dice.chance(0.5), more: dice.chance(0.6), ...over,
   };
 }
 
@@ -45,10 +48,10 @@ const scaled = (amount: number, by: number): number => Math.round((amount / by) 
 export function columnsOf(dice: Dice, wanted: Wanted): Column[] {
   const headers = new HeaderDraw(dice, wanted.style);
   const one = (key: HeaderKey, cell: Column['cell'], head = headers.of(key)): Column => ({ key, head, cell });
-  const front = [one('no', (_, no) => no), ...dice.shuffled([one('employer', (o) => o.firm), one('title', (o) => o.title)])];
-  if (wanted.code) front.push(one('code', (o) => (o.withCode ? o.job.firm.code : '')));
+  const front = [one('no', (_, no) => no), ...dice.shuffled([...(wanted.firmless ? [] : [one('employer', (o) => o.firm)]), one('title', (o) => o.title)])];
+  if (wanted.code && !wanted.firmless) front.push(one('code', (o) => (o.withCode ? o.job.firm.code : '')));
   const rest: Column[][] = [pays(headers, one, wanted), counts(one, wanted, dice), places(one, wanted), contacts(one, wanted)];
-  rest.push([one('age', (o) => o.age)], [one('school', (o) => o.school)], [one('benefits', (o) => o.benefits)], [one('ends', (o) => o.endsText)]);
+  rest.push(ages(dice, one, wanted), [one('school', (o) => o.school)], [one('benefits', (o) => o.benefits)], [one('ends', (o) => o.endsText)]);
   if (wanted.days === 'told') rest.push([one('told', (o) => o.toldText)]);
   if (wanted.days === 'updated') rest.push([one('updated', (o) => o.toldText)]);
   if (wanted.more) rest.push([one('duty', (o) => `从事${o.job.trade.titles[0] ?? ''}相关工作，服从管理；每天工作8小时，月休4天。`)], [one('remark', () => dice.pick(['', '', '可接送', '提供夫妻房', '熟手优先', '可预支生活费']))], [one('industry', (o) => o.job.firm.industry)]);
@@ -67,6 +70,12 @@ function pays(headers: HeaderDraw, one: One, wanted: Wanted): Column[] {
     { ...one('pay', (o) => o.amounts?.[0] ?? '', group ? '最低' : headers.of('payMin')), ...grouped },
     { ...one('pay', (o) => o.amounts?.[1] ?? '', group ? '最高' : headers.of('payMax')), ...grouped },
   ];
+}
+
+function ages(dice: Dice, one: One, wanted: Wanted): Column[] {
+  if (wanted.ages !== 'split' || wanted.style !== 'chinese') return [one('age', (o) => o.age)];
+  const [low = '', high = ''] = dice.pick([['最低年龄', '最高年龄'], ['年龄下限', '年龄上限'], ['最小年龄（岁）', '最大年龄（岁）']]);
+  return [one('age', (o) => o.job.ages[0] ?? '', low), one('age', (o) => o.job.ages[1] ?? '', high)];
 }
 
 function counts(one: One, wanted: Wanted, dice: Dice): Column[] {

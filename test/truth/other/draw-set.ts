@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Dice } from './dice.ts';
+import { firmBandBook, firmSheetsBook, flattenedList } from './firm-books.ts';
 import { drawPeople } from './people.ts';
 import { bandedBook, bureauBook, layoutBy, parksBook } from './posting-books.ts';
 import { feed, textList } from './posting-texts.ts';
@@ -39,6 +40,9 @@ async function postingFiles(dice: Dice, set: SourceSet, world: World): Promise<v
   textList(dice, set, layoutBy(dice, `企业招聘信息${dotted('2026-11-08')}`, '', '2026-11-08'), share(dice, abroad, 0.45));
   textList(dice, set, layoutBy(dice, 'export', '', TODAY), share(dice, abroad, 0.3), { pay: dice.pick(['thousands', 'tenThousands', 'text']), place: dice.pick(['whole', 'parts']) });
   feed(dice, set, dice.pick(['feed.json', '招聘接口.json', 'jobs-export.json']), TODAY, share(dice, abroad, 0.45));
+  await firmBandBook(dice, set, layoutBy(dice, '岗位汇编.xlsx', '惠州市', '2026-11-06'), share(dice, abroad, 0.25));
+  await firmSheetsBook(dice, set, '企业报送.xlsx', '2026-11-09', share(dice, abroad, 0.12));
+  flattenedList(dice, set, dice.pick(['招工信息2026-11-13', '用工台账_20261113']), '2026-11-13', share(dice, abroad, 0.3));
   await parksBook(dice, set, layoutBy(dice, '园区用工.xlsx', '钦州市工业和信息化局', '2026-11-16'), share(dice, parks, 0.7));
   await bandedBook(dice, set, layoutBy(dice, dice.pick(['汇总表.xlsx', '11月缺工.xlsx']), '钦州市人力资源和社会保障局', '2026-11-10'), share(dice, parks, 0.6));
 }

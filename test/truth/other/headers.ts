@@ -31,8 +31,11 @@ export const HEADERS = {
   industry: words('行业 企业所属行业 行业门类 Industry'),
 } as const;
 
+/** Words that no list of headers holds: only the values below tell what they mean. */
+const HOMELY: Partial<Record<keyof typeof HEADERS, string>> = { title: '干啥活', employer: '哪个厂', age: '几岁到几岁', school: '读书情况', benefits: '厂里包啥', place: '在哪上班', pay: '给多少钱' };
+
 export type HeaderKey = keyof typeof HEADERS;
-export type Style = 'chinese' | 'english' | 'pinyin';
+export type Style = 'chinese' | 'english' | 'pinyin' | 'homely';
 
 /** One header a key, all of one style as far as there is a word in it. */
 export class HeaderDraw {
@@ -45,6 +48,8 @@ export class HeaderDraw {
 
   of(key: HeaderKey): string {
     const all: readonly string[] = HEADERS[key];
+    const homely = this.#style === 'homely' ? HOMELY[key] : undefined;
+    if (homely !== undefined) return homely;
     const fitting = all.filter((w) => styleOf(w) === this.#style);
     const word = this.#dice.pick(fitting.length > 0 ? fitting : all.filter((w) => styleOf(w) === 'chinese'));
     if (this.#style === 'english') return this.#dice.chance(0.5) ? word.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ') : word;

@@ -138,6 +138,7 @@ function blunder(dice: Dice, set: SourceSet, layout: Layout, made: Sheet, column
 
 /** A bureau's workbook of one sheet, perhaps with a second table of other headers below. */
 export async function bureauBook(dice: Dice, set: SourceSet, layout: Layout, jobs: readonly Job[], over: Partial<Wanted> = {}): Promise<void> {
+  const sideTitle = !over.firmless && dice.chance(0.2);
   const wanted = wantedBy(dice, over);
   const able = fitting(jobs, wanted);
   const half = dice.chance(0.4) ? Math.floor(able.length / 2) : able.length;
@@ -149,7 +150,14 @@ export async function bureauBook(dice: Dice, set: SourceSet, layout: Layout, job
     headerRows(made, columns);
     addRows(dice, set, layout, made, columns, able.slice(half), other, undefined);
   }
-  set.files.push({ name: layout.file, bytes: await xlsx([made]) });
+  set.files.push({ name: layout.file, bytes: await xlsx([sideTitle ? withSideTitle(made) : made]) });
+}
+
+/** The same sheet with a title written downwards at its left. */
+function withSideTitle(made: Sheet): Sheet {
+  const rows = made.rows.map((row, n): Cell[] => [n === 0 ? '企业用工需求统计' : null, ...row]);
+  const merges = made.merges.map((m) => ({ ...m, startCol: m.startCol + 1, endCol: m.endCol + 1 }));
+  return { ...made, rows, merges: [{ startRow: 0, startCol: 0, endRow: rows.length - 1, endCol: 0 }, ...merges] };
 }
 
 /** A workbook with a sheet a park and one of notes. */

@@ -43,7 +43,8 @@ export function feed(dice: Dice, set: SourceSet, file: string, asOf: string, job
   const k = dice.pick(KEYS);
   const pay = dice.pick(['text', 'object', 'flat'] as const);
   const wanted = wantedBy(dice, { pay: pay === 'text' ? 'text' : 'split' });
-  const form = dice.pick(['array', 'object', 'nested', 'lines'] as const);
+  const drawn = dice.pick(['array', 'object', 'nested', 'lines', 'table', 'ids'] as const);
+  const form = drawn === 'table' && pay === 'object' ? 'array' : drawn;
   const able = fitting(jobs, wanted);
   const offers = (form === 'nested' ? [...able].sort((a, b) => (a.firm.id < b.firm.id ? -1 : a.firm.id > b.firm.id ? 1 : 0)) : able).map((job) => asWanted(offerOf(dice, job, new Date(Date.parse(asOf) - dice.int(0, 15) * 86_400_000).toISOString().slice(0, 10), false), wanted));
   const told = new Set(['pay', 'count', 'age', 'ends']);
@@ -51,9 +52,15 @@ export function feed(dice: Dice, set: SourceSet, file: string, asOf: string, job
   set.files.push({ name: file, bytes: Buffer.from(written(form, offers, k, pay, dice)) });
 }
 
-function written(form: 'array' | 'object' | 'nested' | 'lines', offers: readonly Offer[], k: Keys, pay: 'text' | 'object' | 'flat', dice: Dice): string {
+function written(form: 'array' | 'object' | 'nested' | 'lines' | 'table' | 'ids', offers: readonly Offer[], k: Keys, pay: 'text' | 'object' | 'flat', dice: Dice): string {
   const items = offers.map((o) => ({ ...jobItem(o, k, pay, dice), ...(form === 'nested' ? {} : firmItem(o, k)) }));
   if (form === 'array') return JSON.stringify(items);
+  if (form === 'ids') return JSON.stringify({ [k.all ?? 'data']: Object.fromEntries(items.map((i, n) => [`J${1000 + n}`, i])) });
+  if (form === 'table') {
+    const names = Object.keys(items[0] ?? {}).filter((name) => name !== 'salary');
+    const texts = items.map((i) => names.map((name) => (i as { [key: string]: Json })[name] ?? null));
+    return JSON.stringify(dice.chance(0.5) ? [names, ...texts] : { columns: names, rows: texts });
+  }
   if (form === 'lines') return items.map((i) => JSON.stringify(i)).join('\n');
   if (form === 'object') return `\ufeff${JSON.stringify({ code: 0, msg: 'ok', page: { no: 1, size: items.length }, [k.all ?? 'data']: { total: items.length, list: items } }, null, 1)}`;
   const firms = new Map<string, { firm: { [key: string]: Json }; jobs: Json[] }>();

@@ -199,7 +199,7 @@ export const ofThePeople: readonly Terms[] = [
     terms: words(
       '要求 招聘要求 岗位要求 任职要求 任职资格 任职条件 招聘条件 应聘条件 录用条件 其他要求 招工要求 用工要求 条件 条件要求 其他条件 招工条件 岗位条件 工作经验 经验要求 经验 requirements requirement require jobrequirements qualification qualifications experience gwyq rzyq zpyq yq rztj',
     ),
-    avoid: words('福利 食宿 待遇 性别 户籍 agere edure educationre salaryre skillre 年龄要求 学历要求 性别要求 技能要求 薪资要求 证书要求'),
+    avoid: words('福利 食宿 待遇 性别 户籍 agere edure educationre salaryre skillre 年龄 学历 年龄要求 学历要求 性别要求 技能要求 薪资要求 证书要求'),
     label: { zh: '要求', en: 'requirements' },
   },
   {

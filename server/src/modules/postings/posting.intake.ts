@@ -7,6 +7,7 @@ import type { CellProblem, FieldCells, IntakeKind, RowReading } from '../../plat
 import { hasPay, readPay } from './posting-pay.ts';
 import { readKind } from './posting-kind.ts';
 import { readPlace } from './posting-place.ts';
+import { firmAround } from './posting-firm.ts';
 import { hasAges, hasHeadcount, readAges, readContact, readDays, readHeadcount } from './posting-reading.ts';
 import type { PostingKind } from './posting-record.ts';
 import type { PostingField } from './posting-terms.ts';
@@ -25,7 +26,7 @@ const NO_EMPLOYER: Problem = { code: 'NO_EMPLOYER', zh: '没写是哪家企业�
 export function readPosting(row: Row): RowReading<PostingValues> {
   const kind = readKind(row);
   const title = titleOf(row);
-  const employer = wordsOf(row, 'employer');
+  const employer = wordsOf(row, 'employer') || firmAround(row);
   const place = readPlace(row, employer);
   const offeredBy = offererOf(row, kind, employer);
   const pay = hasPay(row) ? readPay(row) : null;

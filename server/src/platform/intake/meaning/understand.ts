@@ -19,6 +19,8 @@ export interface Understanding {
 }
 
 const SAMPLE = 60;
+/** A cell that is blank or struck out fits any column. */
+const SAYS_NOTHING = /^[-—–/\\、.无]*$/u;
 /** Scores: an exact word, a word that is the last part of a longer header, the form of a header, a word inside, values alone. */
 const EXACT = 100;
 const PART = 88;
@@ -43,7 +45,7 @@ export function understandTable(table: TableHead, rows: readonly DataRow[], kind
     rows
       .slice(0, SAMPLE)
       .map((r) => cellText(r.cells[c.index]))
-      .filter((t) => t !== ''),
+      .filter((t) => !SAYS_NOTHING.test(t)),
   );
   let best: { kind: AnyKind; columns: ColumnMeaning[]; score: number } | null = null;
   for (const kind of kinds) {
@@ -104,7 +106,9 @@ function toldByValues(sample: readonly string[], field: FieldTerms<string>): { s
   const { tells } = field;
   if (!tells || sample.length < 3) return null;
   const telling = sample.filter(tells).length / sample.length;
-  return telling >= 0.7 ? { score: BY_VALUES + telling * 10, sure: false } : null;
+  // Fewer that tell are enough where none of the rest speaks against them.
+  const agreed = telling >= 0.35 && field.fits !== undefined && sample.filter(field.fits).length >= sample.length * 0.9;
+  return telling >= 0.7 || agreed ? { score: BY_VALUES + telling * 10, sure: false } : null;
 }
 
 /** How well a header says a field: its last part counts most, parents help, words to avoid shut it out (-1). */

@@ -141,9 +141,12 @@ function takeLine(state: Finding, row: RawRow, importDay: Day): void {
   if (kind === 'lone') {
     const text = row.cells.map(cellText).find((t) => t !== '') ?? '';
     const told = readSurroundings(row, {}, importDay) && /填报|日期|单位[:：]/u.test(text);
-    if (!told && text.length <= 40) state.band = bandName(text);
+    if (!told && (text.length <= 40 || (text.length <= 120 && NAMES_A_FIRM.test(text)))) state.band = bandName(text);
   }
 }
+
+/** A band may tell a firm with all that is known of it. */
+const NAMES_A_FIRM = /公司|厂|合作社/u;
 
 /** No header holds a phone, a code or a whole date. */
 const MANY_DIGITS = /\d{5}/u;
@@ -172,6 +175,9 @@ const belowHeader = (state: Finding, row: RawRow): boolean =>
 const addsWords = (head: TableHead, row: RawRow): boolean =>
   row.cells.some((cell, at) => cellText(cell) !== '' && cellText(cell).replace(/\s+/gu, '') !== head.columns[at]?.header);
 
+/** Words that stand only in a second header row. */
+const SUB_HEADER = /最低|最高|下限|上限|其中|^[从至起止男女]$|^[男女][性生工]|合计|小计|总[数计]|min|max/iu;
+
 /** A second header row whose words are not all known (其中：急需 | 最低 | 最高) directly below the first. */
 function continuesHeader(state: Finding, row: RawRow, words: HeaderWords): boolean {
   const head = state.head;
@@ -180,7 +186,7 @@ function continuesHeader(state: Finding, row: RawRow, words: HeaderWords): boole
   const filled = texts.map((t, index) => ({ t, index })).filter(({ t }) => t !== '');
   const blanks = texts.length === 0 || head.columns.some((c) => c.header !== '' && texts[c.index] === '');
   const short = filled.length > 0 && filled.every(({ t, index }) => t.length <= 12 && !/\d/u.test(t) && typeof row.cells[index] === 'string');
-  if (!blanks || !short || !filled.some(({ t }) => words.has(t) || /最低|最高|下限|上限|其中|从|至|起|止|min|max/iu.test(t))) return false;
+  if (!blanks || !short || !filled.some(({ t }) => words.has(t) || SUB_HEADER.test(t))) return false;
   state.head = { ...head, headerRows: [...head.headerRows, row.row], columns: underHeader(head.columns, row) };
   state.others += 1;
   return true;

@@ -37,12 +37,38 @@ function parsed(text: string): Json {
   }
 }
 
-/** The list of items with the most of them, wherever it stands. */
+/** The list of items with the most of them, wherever it stands; rows as arrays under a row of names, and items under their ids, are such lists too. */
 function largestList(value: Json): Item[] {
   if (isList(value)) return value;
+  if (Array.isArray(value)) return namedRows(value, null) ?? value.map(largestList).sort((a, b) => b.length - a.length)[0] ?? [];
   if (!isItem(value)) return [];
-  const below = Object.values(value).map(largestList);
+  const parts = Object.values(value);
+  const names = parts.find(isNames);
+  const rows = names ? parts.flatMap((part) => namedRows(part, names) ?? []) : [];
+  const below = [rows, ownItems(value), ...parts.map(largestList)];
   return below.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+const isNames = (value: Json): value is string[] => Array.isArray(value) && value.length >= 2 && value.every((v) => typeof v === 'string' && v !== '');
+
+/** [[岗位, 单位], [焊工, 某公司], …]: each row with the names of its columns. */
+function namedRows(value: Json, names: readonly string[] | null): Item[] | null {
+  if (!Array.isArray(value) || value.length === 0 || !value.every((row): row is Json[] => Array.isArray(row))) return null;
+  const [first] = value;
+  const heads = names ?? (first && isNames(first) ? first : null);
+  if (!heads) return null;
+  return value.slice(names ? 0 : 1).map((row) => Object.fromEntries(heads.map((name, n) => [name, row[n] ?? null])));
+}
+
+const MOST_ALIKE = 0.5;
+/** {"1001": {…}, "1002": {…}}: items of one form under their ids. */
+function ownItems(value: Item): Item[] {
+  const items = Object.values(value).filter(isItem);
+  const [first] = items;
+  if (!first || items.length < 2 || items.length < Object.keys(value).length) return [];
+  const keys = Object.keys(first);
+  const alike = (item: Item): boolean => keys.filter((key) => key in item).length >= keys.length * MOST_ALIKE;
+  return keys.length >= 2 && items.every(alike) ? items : [];
 }
 
 /** Firms that hold a list of jobs each: one row a job. Only if most items hold such a list under the same key. */
