@@ -1,3 +1,5 @@
+import './node-env.ts';
+
 import { startApp } from './app.ts';
 import { DemoInProduction, prepareDemo } from './demo.ts';
 import { DEMO_ACCOUNT } from './modules/accounts/accounts.module.ts';

@@ -48,7 +48,7 @@ async function whole(): Promise<number> {
   const indexer = createIndexer(services.db, outbox, engine, DOCUMENT_SOURCES);
   await indexer.build();
   const upload = await services.uploads.keep(actor, `bench.${form}`, [readFileSync(file)]);
-  const probe = fork(join(import.meta.dirname, 'lock-probe.ts'), [databaseFile], { execArgv: [] });
+  const probe = fork(join(import.meta.dirname, 'lock-probe-case.ts'), [databaseFile], { execArgv: [] });
   from = performance.now();
   const started = await startImport(services.db, services.clock, actor, { requestId: randomUUID(), uploadId: upload.id });
   if (!started.ok) throw new Error(started.error.kind);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -89,7 +90,8 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
       if (shown.extensions.code === 'INTERNAL_SERVER_ERROR') parts.log.error({ err: error }, 'a resolver failed');
       return shown;
     },
-    plugins: [fastifyApolloDrainPlugin(app), limitsPlugin],
+    // Answers depend on who asks: nothing between may keep them, and no field needs to be watched for it.
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginCacheControlDisabled(), limitsPlugin],
     stopOnTerminationSignals: false,
   });
   await apollo.start();

@@ -1,3 +1,4 @@
+import { asksFor } from '../../graphql/asked-for.ts';
 import type { GraphContext } from '../../graphql/context.ts';
 import { refusal } from '../../graphql/errors.ts';
 import type { EmployerResolvers, PostingEdgeResolvers, PostingResolvers, QueryResolvers } from '../../graphql/generated/resolvers.ts';
@@ -13,16 +14,15 @@ import { provenanceOf } from './posting-provenance.ts';
 import type { PostingRecord } from './posting-record.ts';
 import type { PostingHit } from './search-postings.ts';
 import { POSTINGS_INDEX } from './posting.document.ts';
-import { searchPostings, suggestPostings } from './search-postings.ts';
+import { searchPostings } from './search-postings.ts';
 
 /** Days after which a posting that no row confirms says so (DOMAIN.md). */
 const UNCONFIRMED_AFTER_DAYS = 30;
 const MOST_SIMILAR = 3;
-const MOST_SUGGESTIONS = 20;
 const searchOf = ({ services: { db, clock, engine, rewriter } }: GraphContext) => ({ db, clock, engine, rewriter });
 
-export const postingQueries: Pick<QueryResolvers, 'searchPostings' | 'posting' | 'suggest'> = {
-  async searchPostings(_, { input }, context) {
+export const postingQueries: Pick<QueryResolvers, 'searchPostings' | 'posting'> = {
+  async searchPostings(_, { input }, context, info) {
     const size = pageSize(input.first ?? 20);
     const place = numberOfCursor('postings', input.after);
     if (!size.ok) throw refusal(size.error, context.language);
@@ -35,7 +35,7 @@ export const postingQueries: Pick<QueryResolvers, 'searchPostings' | 'posting' |
       sort: input.sort ?? 'RELEVANCE',
       offset,
       limit: size.value,
-      facets: true,
+      facets: asksFor(info, 'facets'),
     });
     if (!found.ok)
       throw refusal(
@@ -62,7 +62,6 @@ export const postingQueries: Pick<QueryResolvers, 'searchPostings' | 'posting' |
     };
   },
   posting: (_, { id }, { loaders }) => loaders.posting.load(id),
-  suggest: (_, { text, first }, context) => suggestPostings(searchOf(context), text, Math.min(Math.max(first ?? 8, 1), MOST_SUGGESTIONS)),
 };
 
 export const PostingEdge: PostingEdgeResolvers = {

@@ -99,6 +99,11 @@ export class NumberColumn {
     return this.#values[ordinal] ?? NaN;
   }
 
+  /** By ordinal; longer than there are documents. */
+  get values(): Float64Array {
+    return this.#values;
+  }
+
   /** Marks the documents whose number lies within both bounds, which count in. */
   markWithin(atLeast: number, atMost: number, mask: Uint8Array): void {
     for (let n = 0; n < this.#documents; n += 1) {

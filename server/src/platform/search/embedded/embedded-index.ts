@@ -4,13 +4,13 @@ import { searchable, wordsOf } from '../tokens.ts';
 import { OrdinalList } from './bigram-lists.ts';
 import { grown, KeywordColumn, NumberColumn } from './columns.ts';
 import { FilterMasks, named } from './filter-masks.ts';
+import type { Order } from './first-of.ts';
 import { firstOf } from './first-of.ts';
-import { TextField } from './text-field.ts';
+import { NOT_HELD, TextField } from './text-field.ts';
 
 /** Compacted when more than this share of the documents are tombstones, and at least so many. */
 const MOST_TOMBSTONES = 0.25;
 const LEAST_TOMBSTONES = 2_000;
-const NOT_HELD = 0xff;
 
 /** One index in memory. Documents get ordinals as they come; a changed one gets a new ordinal and leaves a tombstone. */
 export class EmbeddedIndex {
@@ -22,6 +22,8 @@ export class EmbeddedIndex {
   #keywords = new Map<string, KeywordColumn>();
   #numbers = new Map<string, NumberColumn>();
   #masks: FilterMasks;
+  /** Holds the hits of the search that is under way. */
+  #scratch = new Uint32Array(1024);
 
   constructor(plan: IndexPlan) {
     this.plan = plan;
@@ -117,7 +119,7 @@ export class EmbeddedIndex {
       );
   }
 
-  /** Live documents that hold every word, and their ranks, lower is better: for each word twice the number of the first field that holds it, one less if that field begins with it. */
+  /** Documents that hold every word, and their ranks, lower is better: for each word twice the number of the first field that holds it, one less if that field begins with it. */
   #holding(words: readonly Word[]): { readonly ordinals: Uint32Array; readonly ranks: Uint16Array } {
     const documents = this.#ids.length;
     const ranks = new Uint16Array(documents);
@@ -125,16 +127,9 @@ export class EmbeddedIndex {
     let held: Uint32Array | null = null;
     for (const word of words) {
       best.fill(NOT_HELD);
-      const touched = held ? null : new OrdinalList();
-      for (const [n, field] of this.#texts.entries())
-        field.match(word, (ordinal, begins) => {
-          const rank = 2 * n + (begins ? 0 : 1);
-          const before = best[ordinal] ?? NOT_HELD;
-          if (before === NOT_HELD && this.#alive[ordinal] === 1) touched?.push(ordinal);
-          if (rank < before) best[ordinal] = rank;
-        });
-      const found: Uint32Array = held ?? touched?.view() ?? new Uint32Array();
-      held = found.filter((ordinal) => best[ordinal] !== NOT_HELD);
+      const touched = new OrdinalList();
+      for (const [n, field] of this.#texts.entries()) field.match(word, 2 * n, best, touched);
+      held = held ? held.filter((ordinal) => best[ordinal] !== NOT_HELD) : touched.view();
       for (const ordinal of held) ranks[ordinal] = (ranks[ordinal] ?? 0) + (best[ordinal] ?? 0);
     }
     return { ordinals: held ?? new Uint32Array(), ranks };
@@ -148,35 +143,31 @@ export class EmbeddedIndex {
     const ignored = new Set(Object.values(query.facets));
     const nearly = new Map(groups.filter(([name]) => ignored.has(name)).map(([name]) => [name, new OrdinalList()]));
     const lists = groups.map(([name]) => nearly.get(name));
-    const hits = new OrdinalList();
     const count = candidates ? candidates.length : documents;
+    this.#scratch = grown(this.#scratch, count);
+    let hits = 0;
     for (let n = 0; n < count; n += 1) {
       const ordinal = candidates ? (candidates[n] ?? 0) : n;
       if (this.#alive[ordinal] === 0) continue;
       const failed = onlyFailed(masks, ordinal);
-      if (failed === NONE) hits.push(ordinal);
-      else if (failed !== SEVERAL) lists[failed]?.push(ordinal);
+      if (failed === NONE) {
+        this.#scratch[hits] = ordinal;
+        hits += 1;
+      } else if (failed !== SEVERAL) lists[failed]?.push(ordinal);
     }
-    return { hits: hits.view(), nearly };
+    return { hits: this.#scratch.subarray(0, hits), nearly };
   }
 
   /** The page asked for: by sort or rank, then the tie break's number from the largest, then id. */
-  #page(hits: Uint32Array, ranks: Uint16Array | null, query: SearchQuery): string[] {
-    const tie = named(this.#numbers, this.plan.tieBreak);
-    const column = query.sort ? named(this.#numbers, query.sort.number) : null;
-    const sign = query.sort?.descending ? -1 : 1;
-    const key = column
-      ? (n: number): number => (Number.isNaN(column.at(n)) ? Infinity : sign * column.at(n))
-      : ranks
-        ? (n: number): number => ranks[n] ?? 0
-        : (): number => 0;
-    const before = (a: number, b: number): number => {
-      const [x, y] = [key(a), key(b)];
-      if (x !== y) return x - y;
-      return orLast(tie.at(b)) - orLast(tie.at(a)) || ((this.#ids[a] ?? '') < (this.#ids[b] ?? '') ? -1 : 1);
+  #page(hits: Uint32Array, ranks: Uint16Array | null, { sort, offset, limit }: SearchQuery): string[] {
+    const order: Order = {
+      keys: sort ? named(this.#numbers, sort.number).values : ranks,
+      descending: sort?.descending ?? false,
+      ties: named(this.#numbers, this.plan.tieBreak).values,
+      ids: this.#ids,
     };
-    return firstOf(hits, query.offset + query.limit, before)
-      .slice(query.offset)
+    return firstOf(hits, limit === 0 ? 0 : offset + limit, order)
+      .slice(offset)
       .map((n) => this.#ids[n] ?? '');
   }
 }
@@ -194,5 +185,3 @@ function onlyFailed(masks: readonly Uint8Array[], ordinal: number): number {
   }
   return failed;
 }
-
-const orLast = (value: number): number => (Number.isNaN(value) ? -Infinity : value);

@@ -1,9 +1,12 @@
 import type { Word } from '../tokens.ts';
 import { placeOfWord } from '../tokens.ts';
 import { grown } from './columns.ts';
+import type { OrdinalList } from './bigram-lists.ts';
 import { BigramLists } from './bigram-lists.ts';
 
 const NONE = 0xffffffff;
+/** The rank of a document that no field held yet. */
+export const NOT_HELD = 0xff;
 
 /**
  * One text field of an index. Documents share their titles, firms and places, so what is searched is each distinct value once; the
@@ -42,15 +45,24 @@ export class TextField {
     return this.#values[this.#valueOf[ordinal] ?? 0] ?? '';
   }
 
-  /** Gives every document that holds the word, and whether its value begins with it. */
-  match(word: Word, give: (ordinal: number, begins: boolean) => void): void {
+  /**
+   * Lowers `best` of every document that holds the word to `rank`, or to `rank + 1` where its text does not begin with it, and adds to
+   * `touched` those that no field held before.
+   */
+  match(word: Word, rank: number, best: Uint8Array, touched: OrdinalList): void {
     const few = this.#bigrams.candidates(word.text);
     const count = few ? few.length : this.#values.length;
     for (let n = 0; n < count; n += 1) {
       const value = few ? (few[n] ?? 0) : n;
       const place = placeOfWord(this.#values[value] ?? '', word);
       if (place < 0) continue;
-      for (let ordinal = this.#first[value] ?? NONE; ordinal !== NONE; ordinal = this.#next[ordinal] ?? NONE) give(ordinal, place === 0);
+      const own = place === 0 ? rank : rank + 1;
+      for (let ordinal = this.#first[value] ?? NONE; ordinal !== NONE; ordinal = this.#next[ordinal] ?? NONE) {
+        const before = best[ordinal] ?? NOT_HELD;
+        if (own >= before) continue;
+        best[ordinal] = own;
+        if (before === NOT_HELD) touched.push(ordinal);
+      }
     }
   }
 }
