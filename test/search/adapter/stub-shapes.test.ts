@@ -56,7 +56,7 @@ const CASES: readonly (readonly [string, () => Promise<Told>])[] = [
   ['put, its task', () => task('POST', '/indexes/postings/documents', [document])],
   ['bad id, its task', () => task('POST', '/indexes/postings/documents', [{ id: '岗位 1' }])],
   ['one bad among good, its task', () => task('POST', '/indexes/postings/documents', [document, { id: 'a b' }])],
-  ['fetch a page, ids only', () => ask('GET', '/indexes/postings/documents?fields=id&limit=2')],
+  ['fetch a page, ids only', () => ask('POST', '/indexes/postings/documents/fetch', { fields: ['id'], limit: 2 })],
   ['delete two, one unknown', () => ask('POST', '/indexes/postings/documents/delete-batch', ['P9', 'P77'])],
   ['delete two, its task', () => task('POST', '/indexes/postings/documents/delete-batch', ['P9'])],
   ['stats', () => ask('GET', '/indexes/postings/stats')],

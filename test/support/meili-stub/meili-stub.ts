@@ -132,7 +132,7 @@ export class MeiliStub implements AsyncDisposable {
     if (method === 'GET' && part === '') return found({ uid, createdAt: '', updatedAt: '', primaryKey: 'id' });
     if (part === 'stats') return found({ ...(recorded('stats').body as object), numberOfDocuments: documents.size });
     if (rest === 'delete-batch') return this.#remove(uid, documents, body as string[]);
-    return method === 'GET' && part === 'documents' ? this.#page(documents, url.searchParams) : null;
+    return rest === 'fetch' ? this.#page(documents, body as { fields: string[] }) : null;
   }
 
   #create(uid: string): Answer {
@@ -172,10 +172,7 @@ export class MeiliStub implements AsyncDisposable {
     return accepted(this.tasks.add('documentDeletion', uid, { providedIds: ids.length, deletedDocuments, originalFilter: null }));
   }
 
-  #page(documents: Documents, query: URLSearchParams): Answer {
-    const ids = query.get('ids')?.split(',');
-    const fields = query.get('fields')?.split(',') ?? [];
-    const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 20)];
+  #page(documents: Documents, { ids, fields, offset = 0, limit = 20 }: { ids?: string[]; fields: string[]; offset?: number; limit?: number }): Answer {
     const chosen = [...documents.values()].filter((d) => !ids || ids.includes(String(d.id)));
     const results = chosen.slice(offset, offset + limit).map((d) => Object.fromEntries(Object.entries(d).filter(([name]) => fields.includes(name))));
     return found({ results, offset, limit, total: chosen.length });

@@ -59,7 +59,7 @@ export class KeptElsewhere extends Error {
 const LEASE = 'search-index';
 const GATHER_MS = 150;
 /** A process that waits for the lease, or for the server, looks again after so long, in milliseconds. */
-const LOOK_AGAIN_MS = 2_000;
+const LOOK_AGAIN_MS = 500;
 const CATCH_UP_LOOK_MS = 50;
 
 interface Request {

@@ -1,4 +1,4 @@
-import type { EnqueuedTask, Meilisearch, RecordAny } from 'meilisearch';
+import type { EnqueuedTask, Meilisearch } from 'meilisearch';
 
 import type { IndexPlan } from '../port.ts';
 import type { MeilisearchFailure } from './failure.ts';
@@ -40,8 +40,7 @@ export interface HashedId {
 
 const DOCUMENTS_A_TASK = 5_000;
 const BYTES_A_TASK = 8_000_000;
-/** Ids in the address of one request. */
-const IDS_A_REQUEST = 100;
+const IDS_A_REQUEST = 1_000;
 const IDS_A_TASK = 10_000;
 const HASHES_A_PAGE = 10_000;
 /** What may be said of a document of ours, at most; the rest would quote it whole. */
@@ -56,11 +55,10 @@ interface Parcel {
 
 export function indexStore(client: Meilisearch, pace: Pace): IndexStore {
   const again = <T>(work: () => Promise<T>): Promise<T> => withRetries(pace, WRITE_RETRIES, work);
-  const page = async (uid: string, query: { ids?: string[]; offset?: number; limit: number }): Promise<HashedId[]> =>
-    (await again(() => client.index(uid).getDocuments<RecordAny>({ ...query, fields: ['id', 'hash'] }))).results.map((r) => ({
-      id: String(r.id),
-      hash: String(r.hash),
-    }));
+  const page = async (uid: string, query: { ids?: readonly string[]; offset?: number; limit: number }): Promise<readonly HashedId[]> => {
+    const asked = { path: `indexes/${uid}/documents/fetch`, body: { ...query, fields: ['id', 'hash'] } };
+    return (await again(() => client.index(uid).httpRequest.post<{ results: readonly HashedId[] }>(asked))).results;
+  };
   const exists = async (uid: string): Promise<boolean> => {
     try {
       await again(() => client.index(uid).getRawInfo());

@@ -4,7 +4,6 @@ import type { Lease } from '../../database/lease.ts';
 import type { Outbox, OutboxCursorValue } from '../../database/outbox.ts';
 import type { DocumentSource } from '../indexer.ts';
 import { concernedIds } from '../indexer.ts';
-import type { SearchDocument } from '../port.ts';
 import { noteFailures } from '../search-failures.ts';
 import type { FailedDocument, IndexStore } from './index-store.ts';
 import { settingsHash } from './index-settings.ts';
@@ -35,8 +34,10 @@ export interface KeptReport {
 export class LeaseLost extends Error {}
 
 const ENTRIES = 5_000;
+/** Ids read from SQL at once. */
 const PAGE = 2_000;
-const PAGES_A_PUT = 5;
+/** Documents written in one go: a task costs the server most of a second, whatever it holds. */
+const DOCUMENTS_A_PUT = 10_000;
 
 /** One index of the server and its source in SQL. All deeds are done by the process that holds the lease, one at a time. */
 export class KeptIndex {
@@ -86,7 +87,7 @@ export class KeptIndex {
       if (entries.length === 0) return any;
       any = true;
       const ids = await concernedIds(db, this.source, entries);
-      for (let at = 0; at < ids.length; at += PAGE) await this.#bring(ids.slice(at, at + PAGE));
+      for (let at = 0; at < ids.length; at += DOCUMENTS_A_PUT) await this.#bring(ids.slice(at, at + DOCUMENTS_A_PUT));
       await this.#write(async (tx) => this.#moveWatermark(tx, cursor));
     }
   }
@@ -144,7 +145,8 @@ export class KeptIndex {
   }
 
   async #bring(ids: readonly string[]): Promise<void> {
-    const documents = (await this.source.read(this.#context.db, ids)).map((d) => this.#stored(d));
+    const documents: StoredDocument[] = [];
+    for (let at = 0; at < ids.length; at += PAGE) documents.push(...(await this.#read(ids.slice(at, at + PAGE))));
     const hashes = await this.#context.store.hashes(this.#uid, ids);
     const found = new Set(documents.map((d) => d.id));
     const gone = ids.filter((id) => !found.has(id));
@@ -168,13 +170,15 @@ export class KeptIndex {
     return failed;
   }
 
-  readonly #stored = (document: SearchDocument): StoredDocument => storedDocument(this.source.plan, document);
+  async #read(ids: readonly string[]): Promise<StoredDocument[]> {
+    return (await this.source.read(this.#context.db, ids)).map((d) => storedDocument(this.source.plan, d));
+  }
 
   async *#allDocuments(): AsyncGenerator<StoredDocument[]> {
     let gathered: StoredDocument[] = [];
     for await (const ids of this.#allIds()) {
-      gathered.push(...(await this.source.read(this.#context.db, ids)).map((d) => this.#stored(d)));
-      if (gathered.length < PAGE * PAGES_A_PUT) continue;
+      gathered.push(...(await this.#read(ids)));
+      if (gathered.length < DOCUMENTS_A_PUT) continue;
       yield gathered;
       gathered = [];
     }

@@ -8,7 +8,7 @@ export interface StoredDocument {
   readonly id: string;
   /** Of everything below: tells a change from a repetition. */
   readonly hash: string;
-  readonly head: Readonly<Record<string, string>>;
+  readonly head: Readonly<Record<string, readonly string[]>>;
   readonly text: Readonly<Record<string, readonly string[]>>;
   readonly keywords: Readonly<Record<string, readonly string[]>>;
   readonly numbers: Readonly<Record<string, number | null>>;
@@ -40,7 +40,7 @@ export function storedDocument(plan: IndexPlan, document: SearchDocument): Store
   const texts = plan.text.map((field) => [field, literalText(document.text[field] ?? '')] as const);
   const content = {
     head: Object.fromEntries(texts.map(([field, { head }]) => [field, head])),
-    text: Object.fromEntries(texts.map(([field, { runs }]) => [field, runs])),
+    text: Object.fromEntries(texts.map(([field, { grams }]) => [field, grams])),
     keywords: Object.fromEntries(plan.keywords.map((name) => [name, (document.keywords[name] ?? []).map(storedKeyword)])),
     numbers: Object.fromEntries(plan.numbers.map((name) => [name, document.numbers[name] ?? null])),
   };
