@@ -21,6 +21,8 @@ const NOT_SAID = /若干|[数几多](?:十|百)?[名人个位]|不限|不定|待
 const DATES = /\d{4}\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*[日号]?)?月?|\d{4}\s*年|\d{1,2}\s*月(?:\d{1,2}\s*[日号])?/gu;
 const MEN_AND_WOMEN = /^[男女](?:工|性|生|士)?[:：]?\s*(\d+)\s*[人名个]?\s*[,，、;；/和+ ]*\s*[男女](?:工|性|生|士)?[:：]?\s*(\d+)\s*[人名个]?$/u;
 const BEHIND_THE_NUMBER = /^(\d+)\s*[人名个]?\s*[男女](?:工|性|生)?\s*[,，、;；/和+ ]*(\d+)\s*[人名个]?\s*[男女](?:工|性|生)?$/u;
+/** 1E+20: a number that a spreadsheet or a feed could not hold. */
+const EXPONENT = /\d\s*e\s*\+?\d/iu;
 const EACH = /^男女各\s*(\d+)\s*[人名个]?$/u;
 
 /**
@@ -30,6 +32,7 @@ const EACH = /^男女各\s*(\d+)\s*[人名个]?$/u;
 export function parseHeadcount(text: string): Result<number | null, Problem> {
   const plain = clean(text).replace(/,(?=\d{3})/gu, '');
   if (plain === '' || /^[-—/\\无]+$/u.test(plain)) return ok(null);
+  if (EXPONENT.test(plain)) return err(unreadable(plain));
   const sexes = MEN_AND_WOMEN.exec(plain) ?? BEHIND_THE_NUMBER.exec(plain);
   if (sexes) return positive(Number(sexes[1]) + Number(sexes[2]), plain);
   const each = EACH.exec(plain);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAge } from './age.ts';
 import { validCreditCode } from './credit-code.ts';
 import { parseCitizenId } from './citizen-id.ts';
-import { parseDay } from './dates.ts';
+import { parseDay, parseLastDay } from './dates.ts';
 import { parseHeadcount } from './headcount.ts';
 import { lawfulText, publicText } from './lawful-text.ts';
 import { maskId, maskInText, maskPhone } from './mask.ts';
@@ -23,10 +23,24 @@ describe('days', () => {
     [46331, '2026-11-05'],
     ['11月30日前', '2026-11-30'],
     ['1月5日', '2027-01-05'],
+    ['Nov 30, 2026', '2026-11-30'],
+    ['二〇二六年十一月五日', '2026-11-05'],
+    ['2026、11、5', '2026-11-05'],
+    ['12月份', '2026-12-31'],
     ['长期', 'open'],
+    ['常年招聘', 'open'],
     ['', 'open'],
     ['2026-02-30', 'unreadable'],
   ])('reads %s', (cell, want) => expect(day(cell)).toBe(want));
+});
+
+describe('until when', () => {
+  it.each([
+    ['2026年11月1日至12月31日', '2026-12-31'],
+    ['2026.11.1-2027.1.31', '2027-01-31'],
+    ['即日起至2026年12月31日', '2026-12-31'],
+    ['2026-12-31', '2026-12-31'],
+  ])('reads %s', (text, want) => expect(parseLastDay(text, '2026-11-20')).toEqual({ kind: 'day', day: want }));
 });
 
 describe('headcounts', () => {
@@ -36,7 +50,12 @@ describe('headcounts', () => {
     ['若干', null],
     ['5-8人', 8],
     ['二十三名', 23],
+    ['男5女3', 8],
+    ['男女各5人', 10],
+    ['10名（男女不限）', 10],
+    ['数十人', null],
   ])('reads %s', (text, want) => expect(parseHeadcount(text)).toEqual({ ok: true, value: want }));
+  it('knows no number in 1.0E+20', () => expect(parseHeadcount('1.00000E+20')).toMatchObject({ ok: false, error: { code: 'HEADCOUNT_UNREADABLE' } }));
   it.each(['-3', '0'])('refuses %s', (text) => expect(parseHeadcount(text)).toMatchObject({ ok: false, error: { code: 'HEADCOUNT_BELOW_ONE' } }));
 });
 
@@ -47,6 +66,11 @@ describe('ages', () => {
     ['不限', null, null],
     ['男18-50，女18-45', 18, 50],
     ['年满18岁', 18, null],
+    ['18/45', 18, 45],
+    ['四十五岁以下', null, 45],
+    ['18周岁（含）-45周岁（含）', 18, 45],
+    ['18岁至法定退休年龄', 18, null],
+    ['18≤年龄≤45', 18, 45],
   ])('reads %s', (text, min, max) => expect(parseAge(text)).toEqual({ min, max }));
 });
 

@@ -18,6 +18,14 @@ describe('parsePay', () => {
     ['150元/天', 150, 150, 'DAY'],
     ['年薪6万-8万', 60000, 80000, 'YEAR'],
     ['８０００以上', 8000, null, 'MONTH'],
+    ['不低于5000元', 5000, null, 'MONTH'],
+    ['底薪3000元+提成', 3000, null, 'MONTH'],
+    ['5000～上不封顶', 5000, null, 'MONTH'],
+    ['四千至六千', 4000, 6000, 'MONTH'],
+    ['五六千', 5000, 6000, 'MONTH'],
+    ['1万-1万5', 10000, 15000, 'MONTH'],
+    ['130-150元/8小时', 130, 150, 'DAY'],
+    ['4元/件，月均4000-6000元', 4000, 6000, 'MONTH'],
   ])('reads %s', (text, min, max, unit) => expect(told(text)).toEqual([min, max, unit]));
 
   it('takes the unit from the header where the cell has none', () => expect(told('150', '劳务报酬（元/天）')).toEqual([150, 150, 'DAY']));

@@ -76,6 +76,7 @@ export function parsePay(text: string, header = ''): Result<Pay, Problem> {
       .trim(),
   );
   if (plain === '' || /^[-—/\\无]+$/u.test(plain)) return ok(NOTHING_SAID);
+  if (/\d\s*e\s*\+?\d/iu.test(plain)) return err(UNREADABLE);
   const { months, rest } = takeMonths(plain);
   const body = rest.replace(PARTS_TO_LEAVE, ' ');
   const ends = endsOf(body, header);

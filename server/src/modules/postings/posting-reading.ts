@@ -22,7 +22,8 @@ const leafOf = (header: string): string => header.slice(header.lastIndexOf(' / '
 
 /** The headcount: one cell, or several (男, 女) whose sum it is unless one of them is their total. Where only those wanted at once are told, it is theirs. */
 export function readHeadcount(row: Row): Result<number | null, CellProblem> {
-  const cells = filled(row, row.has('headcount') ? 'headcount' : 'urgent');
+  // The same header twice is the same question twice, no sum.
+  const cells = filled(row, row.has('headcount') ? 'headcount' : 'urgent').filter((c, n, all) => all.findIndex((other) => other.header === c.header) === n);
   const total = cells.length > 1 ? cells.find((c) => TOTAL.test(leafOf(c.header))) : undefined;
   const parts = total ? [total] : cells;
   let sum: number | null = null;

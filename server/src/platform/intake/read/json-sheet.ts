@@ -7,13 +7,17 @@ type Item = Record<string, Json>;
 
 const isItem = (value: Json | undefined): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is Item[] => Array.isArray(value) && value.length > 0 && value.every(isItem);
+/** Deeper than any feed: what lies below is not looked at. */
+const DEEPEST = 12;
 
 /**
  * A JSON feed as one sheet: an array of items, an object that holds one at any depth, or lists of items nested in firms
  * (each inner item is a row and carries its firm's fields). Columns are paths; items are numbered from 0.
  */
 export function jsonSheet(text: string): RawSheet {
-  const rows = unnested(largestList(parsed(text.replace(/^\ufeff+/u, '')))).map((item) => flattened(item));
+  const value = parsed(text.replace(/^\ufeff+/u, ''));
+  const found = largestList(value);
+  const rows = unnested(found.length === 0 && isItem(value) ? [value] : found).map((item) => flattened(item));
   const paths = [...new Set(rows.flatMap((r) => [...r.keys()]))];
   async function* chunks(): AsyncGenerator<readonly RawRow[]> {
     const CHUNK = 1_000;
@@ -38,15 +42,23 @@ function parsed(text: string): Json {
 }
 
 /** The list of items with the most of them, wherever it stands; rows as arrays under a row of names, and items under their ids, are such lists too. */
-function largestList(value: Json): Item[] {
+function largestList(value: Json, depth = 0): Item[] {
   if (isList(value)) return value;
-  if (Array.isArray(value)) return namedRows(value, null) ?? value.map(largestList).sort((a, b) => b.length - a.length)[0] ?? [];
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return withGaps(value) ?? namedRows(value, null) ?? largest(value.map((part) => largestList(part, depth + 1)));
   if (!isItem(value)) return [];
   const parts = Object.values(value);
   const names = parts.find(isNames);
   const rows = names ? parts.flatMap((part) => namedRows(part, names) ?? []) : [];
-  const below = [rows, ownItems(value), ...parts.map(largestList)];
-  return below.sort((a, b) => b.length - a.length)[0] ?? [];
+  return largest([rows, ownItems(value), ...parts.map((part) => largestList(part, depth + 1))]);
+}
+
+const largest = (lists: readonly Item[][]): Item[] => [...lists].sort((a, b) => b.length - a.length)[0] ?? [];
+
+/** A list with holes in it (null): they keep their place as empty items. Lists of lists are one list. */
+function withGaps(list: readonly Json[]): Item[] | null {
+  if (list.length > 0 && list.every(isList)) return list.flat();
+  return list.filter(isItem).length * 2 >= list.length && list.some(isItem) ? list.map((item) => (isItem(item) ? item : {})) : null;
 }
 
 const isNames = (value: Json): value is string[] => Array.isArray(value) && value.length >= 2 && value.every((v) => typeof v === 'string' && v !== '');
@@ -71,16 +83,25 @@ function ownItems(value: Item): Item[] {
   return keys.length >= 2 && items.every(alike) ? items : [];
 }
 
-/** Firms that hold a list of jobs each: one row a job. Only if most items hold such a list under the same key. */
-function unnested(items: Item[]): Item[] {
+/** Firms that hold a list of jobs each, parks that hold firms: one row a job. Only if most items hold such a list under the same key, and it says more than a label. */
+function unnested(items: Item[], depth = 0): Item[] {
   const keys = new Map<string, number>();
-  for (const item of items) for (const [key, value] of Object.entries(item)) if (isList(value)) keys.set(key, (keys.get(key) ?? 0) + 1);
+  for (const item of items) for (const [key, value] of Object.entries(item)) if (isList(value) && isRich(value, item)) keys.set(key, (keys.get(key) ?? 0) + 1);
   const inner = [...keys].sort((a, b) => b[1] - a[1])[0];
-  if (!inner || inner[1] < items.length * 0.3) return items;
-  return items.flatMap((item) => {
+  if (!inner || inner[1] < items.length * 0.3 || depth > DEEPEST) return items;
+  const rows = items.flatMap((item) => {
     const { [inner[0]]: list, ...outer } = item;
     return isList(list) ? list.map((one): Item => ({ ...prefixed(outer, one), ...one })) : [];
   });
+  return unnested(rows, depth + 1);
+}
+
+const RICH = 4;
+/** Jobs of a firm tell as much as the firm; tags of a job (id, name) do not. */
+function isRich(list: readonly Item[], outer: Item): boolean {
+  const keys = Object.keys(list[0] ?? {}).length;
+  const own = Object.values(outer).filter((value) => typeof value !== 'object').length;
+  return keys >= RICH || (keys >= 2 && keys * 2 >= own);
 }
 
 /** A firm's own fields that the job has as well stand under "parent". */
@@ -88,10 +109,11 @@ function prefixed(outer: Item, inner: Item): Item {
   return Object.fromEntries(Object.entries(outer).map(([key, value]) => [key in inner ? `parent.${key}` : key, value]));
 }
 
-function flattened(item: Item, under = '', into = new Map<string, CellValue>()): Map<string, CellValue> {
+function flattened(item: Item, under = '', into = new Map<string, CellValue>(), depth = 0): Map<string, CellValue> {
+  if (depth > DEEPEST) return into;
   for (const [key, value] of Object.entries(item)) {
     const path = under === '' ? key : `${under}.${key}`;
-    if (isItem(value)) flattened(value, path, into);
+    if (isItem(value)) flattened(value, path, into, depth + 1);
     else if (Array.isArray(value)) flattenList(value, path, into);
     else into.set(path, value);
   }

@@ -54,7 +54,7 @@ export const tookTooLong = (): UnreadableFile =>
     zh: '读这个文件用了太久，停下了，请分成几个文件再传',
     en: 'Reading this file took too long and was stopped; please split it.',
   });
-export const notReadable = (why: 'xls' | 'binary' | 'empty' | 'json' | 'csv' | 'xlsx' | 'password'): UnreadableFile => {
+export const notReadable = (why: 'xls' | 'binary' | 'empty' | 'json' | 'csv' | 'xlsx' | 'password' | 'html'): UnreadableFile => {
   const texts = {
     xls: ['旧的 .xls 格式读不了，请在表格软件里另存为 .xlsx 再传', 'The old .xls format is not read; please save it as .xlsx.'],
     binary: ['这不是表格文件，请传 .xlsx、.csv、.tsv 或 .json', 'This is no table; please send .xlsx, .csv, .tsv or .json.'],
@@ -62,6 +62,10 @@ export const notReadable = (why: 'xls' | 'binary' | 'empty' | 'json' | 'csv' | '
     json: ['JSON 格式不对，请让对方系统重新导出', 'The JSON is broken; please have it exported again.'],
     csv: ['CSV 里的引号不成对，请另存为 .xlsx 再传', 'Quotes in the CSV do not match; please save it as .xlsx.'],
     xlsx: ['表格文件坏了，请打开后另存为 .xlsx 再传', 'The workbook is damaged; please open it and save it again as .xlsx.'],
+    html: [
+      '这是网页格式的表，请在表格软件里打开后另存为 .xlsx 再传',
+      'This is a web page, not a workbook; please open it in a spreadsheet program and save it as .xlsx.',
+    ],
     password: ['表格加了密码，请去掉密码再传', 'The workbook has a password; please remove it.'],
   } as const;
   const [zh, en] = texts[why];

@@ -15,11 +15,14 @@ const ISSUER =
 const FILLED_ON =
   /(?:填报|制表|统计|发布|更新|截止|截至|报送|上报|数据)(?:日期|时间|至)?\s*[:：]?\s*((?:\d{4}|\d{2})\s*[年./、-]\s*\d{1,2}\s*[月./、-]\s*\d{1,2}\s*日?|\d{8})/u;
 
+/** A label in a cell of its own, its words in the next. */
+const LABEL = /^(?:填报|报送|招聘|用工|用人)?(?:单位|企业|公司)(?:名称|全称)?(?:\(盖章\))?$/u;
+
 /** Reads what a line outside the table tells; true if it told something. */
 export function readSurroundings(row: RawRow, into: Surroundings, importDay: Day): boolean {
   const texts = row.cells.map((c) => cellText(c).normalize('NFKC')).filter((t) => t !== '');
   let told = false;
-  for (const text of [...texts, texts.join(' ')]) {
+  for (const text of [...texts, texts.map((t) => (LABEL.test(t) ? `${t}:` : t)).join(' ')]) {
     const issuer = ISSUER.exec(text)?.[1];
     if (issuer && !into.issuer) {
       into.issuer = issuer;

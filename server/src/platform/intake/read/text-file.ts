@@ -61,9 +61,11 @@ export function formOf(bytes: Uint8Array): FileForm {
   const head = bytes.subarray(0, 4096);
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (!utf16 && head.includes(0)) throw notReadable('binary');
-  const first = decodeText(head.subarray(0, 64))
+  const start = decodeText(head.subarray(0, 64))
     .replace(/^\ufeff/u, '')
-    .trimStart()[0];
+    .trimStart();
+  if (/^<(?:!doctype|html|table|head|body|meta|\?xml)/iu.test(start)) throw notReadable('html');
+  const first = start[0];
   return first === '[' || first === '{' ? 'json' : 'csv';
 }
 
