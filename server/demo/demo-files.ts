@@ -94,6 +94,7 @@ async function zhongshan(today: Day, week: number): Promise<DemoFile> {
           ['填报单位：中山市人社局（演示）', '', '', '', '', '', '', `填报日期：${cn(today)}`],
           head,
           ...rows,
+          ...misfilled(rows),
           ['合计', '', '', '', rows.length],
         ],
         merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 12 }],
@@ -101,6 +102,13 @@ async function zhongshan(today: Day, week: number): Promise<DemoFile> {
     ],
   });
   return { name: `中山劳务协作岗位（演示${today}）.xlsx`, bytes };
+}
+
+/** Three rows as they are misfilled in life, so that a receipt has something to send back: headcount below one, no firm, pay upside down. */
+function misfilled(rows: readonly (string | number)[][]): (string | number)[][] {
+  const again = (n: number, changes: Readonly<Record<number, string>>): (string | number)[] =>
+    (rows[n] ?? []).map((cell, column) => (column === 0 ? rows.length + n + 1 : (changes[column] ?? cell)));
+  return [again(0, { 3: '搬运工', 4: '-3人' }), again(1, { 1: '', 3: '保洁员' }), again(2, { 3: '打包员', 5: '6200-4800' })];
 }
 
 function zhuhai(today: Day, week: number): DemoFile {
@@ -118,6 +126,12 @@ function zhuhai(today: Day, week: number): DemoFile {
       o.expires ?? '长期',
     ].join(','),
   );
+  // A firm whose name and phone are nearly another's: a clerk has to say whether they are one.
+  const [near] = offers(['珠海'], today, week).filter((o) => o.firm.name.includes('香海打印'));
+  if (near)
+    lines.push(
+      `珠海市香海打印科技有限公司,文员,2,4-5K,40岁以下,双休,珠海市香洲区南屏科技园屏东路8号,${person(near.firm.name)}${phone(near.firm.name)},${near.day},长期`,
+    );
   const text = `\ufeff单位名称,招聘岗位,人数,月薪,年龄,福利,工作地点,联系人及电话,更新日期,有效期至\r\n${lines.join('\r\n')}\r\n`;
   return { name: `珠海对口协作岗位（演示${today.replaceAll('-', '')}）.csv`, bytes: Buffer.from(text) };
 }

@@ -43,4 +43,8 @@ describe('employers', () => {
     expect(together(mention('中山市润兴模具有限公司', { phones: ['p'] }), mention('中山市润星模具有限公司', { phones: ['p'] }))).toBe(true);
     expect(together(mention('中山市润兴模具有限公司'), mention('中山市润星模具有限公司'))).toBe(false);
   });
+  it('are two under one phone where a word of the name is another, and a person is asked', () => {
+    const found = groupEmployers([mention('珠海市香海打印耗材有限公司', { phones: ['p'] }), mention('珠海市香海打印科技有限公司', { phones: ['p'] })]);
+    expect([found.groups.length, found.doubts.length]).toEqual([2, 1]);
+  });
 });

@@ -153,15 +153,16 @@ class Matching {
           if (!x || !y || this.#groups.find(a) === this.#groups.find(b)) continue;
           const verdict = compareFirmNames(x.name, y.name);
           const sameCity = x.city === y.city || x.city === null || y.city === null;
-          if (verdict === 'same' || (verdict === 'doubt' && sameCity && this.#sameLength(a, b))) this.#groups.join(a, b);
+          if (verdict === 'same' || (verdict === 'doubt' && sameCity && this.#isSlip(a, b))) this.#groups.join(a, b);
           else if (verdict === 'doubt') this.#doubt(a, b, '电话相同，名称相近');
         }
     }
   }
 
-  /** A slip of the pen keeps a name's length; a word more makes another firm. */
-  #sameLength(a: number, b: number): boolean {
-    return this.#names[a]?.core.length === this.#names[b]?.core.length;
+  /** A slip of the pen changes one character; another word (耗材, 科技) makes another firm, though one owner may have both under one phone. */
+  #isSlip(a: number, b: number): boolean {
+    const [x, y] = [this.#names[a]?.core ?? '', this.#names[b]?.core ?? ''];
+    return x.length === y.length && [...x].filter((char, n) => char !== y[n]).length === 1;
   }
 
   #sharesEvidence(a: number, group: number): boolean {
