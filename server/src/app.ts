@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { GraphServices } from './graphql/context.ts';
 import { createHttpApp } from './http/app.ts';
+import { boardRewriter, followBoardNames } from './modules/board/board.module.ts';
 import { searchVocabulary } from './modules/postings/postings.module.ts';
 import type { Config } from './platform/config/config.ts';
 import { holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
@@ -48,13 +49,16 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     if (!search.keeper) void search.caughtUp().catch(() => {});
   });
   const feed = await startNewsFeed(outbox, (error) => log.error({ err: error }, 'the news feed failed'));
+  const names = followBoardNames(services.db, outbox, services.clock, (error) => log.error({ err: error }, 'the names on the board were not read'));
+  const words = createRewriter(searchVocabulary());
   const graph: GraphServices = {
     db: services.db,
     clock: services.clock,
     keyring: services.keyring,
     rows: services.rows,
     engine: search.engine,
-    rewriter: createRewriter(searchVocabulary()),
+    rewriter: boardRewriter(() => words, names),
+    names,
     feed,
     mode: config.mode,
     version,
@@ -65,16 +69,19 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   const http = await createHttpApp({ config, services, graph, log, commandToken, search });
   const address = await http.listen();
   leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken });
-  await search.ready;
+  await Promise.all([search.ready, names.caughtUp()]);
   return {
     address,
     services,
     graph,
-    searchCaughtUp: () => search.caughtUp(),
+    async searchCaughtUp() {
+      await Promise.all([search.caughtUp(), names.caughtUp()]);
+    },
     async close() {
       removeNote(config.dataDir);
       await http.close();
       feed.close();
+      await names.close();
       outbox.close();
       await imports.close();
       await search.close();

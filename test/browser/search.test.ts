@@ -140,6 +140,32 @@ describe('by keyboard alone', () => {
     await done();
   });
 
+  it('a place and a firm that are chosen from the completions become filters', async () => {
+    const { page, open, done } = await site.visitor('desk');
+    await open('/');
+    await page.locator(CARDS).first().waitFor();
+    const field = page.locator('input[type=search]');
+    const choose = async (typed: string, kind: string): Promise<number> => {
+      await field.fill(typed);
+      const options = page.getByRole('option').filter({ has: page.locator('.kind', { hasText: kind }) });
+      await options.first().waitFor();
+      const told = totalOf(await options.first().locator('.n').innerText());
+      for (let n = 0; n < 8 && (await page.locator('[role=option][aria-selected=true] .kind').allInnerTexts())[0] !== kind; n += 1)
+        await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      return told;
+    };
+    const place = await choose('zhongshan', '地方');
+    await page.waitForURL((url) => url.searchParams.getAll('place').includes('442000') && !url.searchParams.has('q'));
+    await expect.poll(async () => totalOf(await page.locator('.result-head h1').innerText())).toBe(place);
+    await page.getByRole('button', { name: '去掉 中山' }).click();
+    const firm = await choose('herunda', '单位');
+    await page.waitForURL((url) => url.searchParams.has('employer'));
+    await expect.poll(async () => totalOf(await page.locator('.result-head h1').innerText())).toBe(firm);
+    expect(await field.inputValue()).toBe('');
+    await done();
+  });
+
   it('the sheet of filters holds the focus, closes by Escape and gives the focus back', async () => {
     const { page, open, done } = await site.visitor('phone');
     await open('/');

@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Language, Problem } from '../kernel/problem.ts';
 import type { AccountView } from '../modules/accounts/accounts.module.ts';
+import type { FollowedNames } from '../modules/board/board.module.ts';
 import type { EmployerView } from '../modules/organizations/organizations.module.ts';
 import type { PostingRecord } from '../modules/postings/postings.module.ts';
 import type { Mode } from '../platform/config/config.ts';
@@ -25,6 +26,7 @@ export interface GraphServices {
   readonly rows: RowStore;
   readonly engine: SearchEngine;
   readonly rewriter: Rewriter;
+  readonly names: FollowedNames;
   readonly feed: NewsFeed;
   readonly mode: Mode;
   readonly version: string;

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
 
 import { accountMutations, accountQueries } from '../modules/accounts/accounts.resolvers.ts';
+import { boardQueries } from '../modules/board/board.resolvers.ts';
 import { importMutations, ImportRun, importQueries, importSubscriptions, ReceiptRow, ReviewPair } from '../modules/imports/imports.resolvers.ts';
 import { readRun } from '../modules/imports/imports.reads.ts';
 import { Employer, organizationQueries } from '../modules/organizations/organizations.resolvers.ts';
@@ -46,6 +47,7 @@ export function createSchema(): GraphQLSchema {
       ...regionQueries,
       ...organizationQueries,
       ...postingQueries,
+      ...boardQueries,
       ...importQueries,
       node: (_, { id }, context) => node(id, context),
       server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),

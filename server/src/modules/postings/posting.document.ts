@@ -20,7 +20,7 @@ export const dayNumber = remembered(5_000, (day: string): number => daysBetween(
 const PLAN: IndexPlan = {
   name: POSTINGS_INDEX,
   text: ['title', 'tags', 'employer', 'place', 'description'],
-  keywords: ['places', 'kind', 'occupation', 'industry', 'education', 'benefits', 'park', 'employerId', 'employerName', 'titleName'],
+  keywords: ['places', 'kind', 'occupation', 'industry', 'education', 'benefits', 'park', 'employerId'],
   numbers: ['payFloor', 'payTop', 'education', 'ageMin', 'ageMax', 'confirmedOn', 'expiresOn', 'openings'],
   tieBreak: 'confirmedOn',
 };
@@ -53,8 +53,6 @@ export function documentOfPosting(p: PostingRecord, employerName: string | null)
       benefits: p.benefits,
       park: p.park ? [p.park] : [],
       employerId: p.employerId ? [p.employerId] : [],
-      employerName: [employerName ?? p.offeredBy],
-      titleName: [p.title],
     },
     numbers: {
       payFloor: p.monthlyMin ?? p.monthlyMax,

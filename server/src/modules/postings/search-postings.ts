@@ -6,7 +6,7 @@ import type { FacetCount, SearchAnswer, SearchEngine, SearchQuery } from '../../
 import { SearchUnavailable } from '../../platform/search/port.ts';
 import type { Rewriter } from '../../platform/search/rewriter.ts';
 import { rewritings } from '../../platform/search/rewriter.ts';
-import { searchable, wordsOf } from '../../platform/search/tokens.ts';
+import { wordsOf } from '../../platform/search/tokens.ts';
 import type { PostingFilterInput } from './posting-filters.ts';
 import { postingFilters } from './posting-filters.ts';
 import type { PostingRecord } from './posting-record.ts';
@@ -146,48 +146,4 @@ async function fromSql(db: Database, input: SearchPostings, today: Day): Promise
   const [count] = await db.rows<{ n: number | string }>(`select count(*) as n ${from}`, params);
   const rows = await db.rows<{ id: string }>(`select p.id ${from} order by p.confirmed_on desc, p.id limit ? offset ?`, [...params, input.limit, input.offset]);
   return { ids: rows.map((r) => r.id), total: Number(count?.n ?? 0), facets: new Map(), correctedTo: null, degraded: true, text: input.text };
-}
-
-export interface PostingSuggestion {
-  readonly kind: 'TITLE' | 'EMPLOYER' | 'PLACE';
-  readonly text: string;
-  readonly value: string | null;
-  readonly count: number;
-}
-
-const SUGGESTED = [
-  { kind: 'TITLE', field: 'titleName' },
-  { kind: 'EMPLOYER', field: 'employerName' },
-] as const;
-
-/** Completions while typing: titles and employers of open postings that hold the text, with counts; pinyin is understood. Places come from the room's own names. */
-export async function suggestPostings(context: SearchContext, text: string, limit: number): Promise<PostingSuggestion[]> {
-  const words = wordsOf(text);
-  if (words.length === 0 || text.length > LONGEST_TEXT) return [];
-  const query: SearchQuery = {
-    index: POSTINGS_INDEX,
-    text,
-    filters: postingFilters({}, context.clock.today()),
-    facets: { titleName: null, employerName: null },
-    sort: null,
-    offset: 0,
-    limit: 0,
-  };
-  try {
-    let answer = await context.engine.search(query);
-    let asked = words;
-    for (const { text: other } of answer.total > 0 ? [] : await rewritings(context.rewriter, text, async () => false)) {
-      answer = await context.engine.search({ ...query, text: other });
-      asked = wordsOf(other);
-      if (answer.total > 0) break;
-    }
-    const holds = (value: string): boolean => asked.every((w) => searchable(value).includes(w.text));
-    const found = SUGGESTED.flatMap(({ kind, field }) =>
-      (answer.facets[field] ?? []).filter((c) => holds(c.value)).map((c): PostingSuggestion => ({ kind, text: c.value, value: null, count: c.count })),
-    );
-    return found.sort((a, b) => b.count - a.count).slice(0, limit);
-  } catch (error) {
-    if (error instanceof SearchUnavailable) return [];
-    throw error;
-  }
 }

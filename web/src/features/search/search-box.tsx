@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react';
 import { useQuery } from 'urql';
 
 import { graphql } from '../../generated/gql.ts';
+import type { SuggestionsQuery } from '../../generated/graphql.ts';
 import { count } from '../../lib/format.ts';
 
 const Suggestions = graphql(`
@@ -12,6 +13,7 @@ const Suggestions = graphql(`
     suggest(text: $text, first: 8) {
       kind
       text
+      value
       count
     }
   }
@@ -19,8 +21,20 @@ const Suggestions = graphql(`
 
 const WAIT_MS = 150;
 
-/** The search field with completions (combobox pattern of WAI-ARIA); pinyin is understood. */
-export function SearchBox({ text, onSearch }: { readonly text: string; readonly onSearch: (text: string) => void }) {
+type Completion = SuggestionsQuery['suggest'][number];
+
+/** The search field with completions (combobox pattern of WAI-ARIA); pinyin is understood. A place or a firm that is chosen becomes a filter, a title becomes the text. */
+export function SearchBox({
+  text,
+  onSearch,
+  onPlace,
+  onEmployer,
+}: {
+  readonly text: string;
+  readonly onSearch: (text: string) => void;
+  readonly onPlace: (code: string) => void;
+  readonly onEmployer: (id: string) => void;
+}) {
   const { t } = useLingui();
   const list = useId();
   const [typed, setTyped] = useState(text);
@@ -36,11 +50,17 @@ export function SearchBox({ text, onSearch }: { readonly text: string; readonly 
   const found = asked === '' || !open ? [] : (data?.suggest ?? []);
   const kinds = { TITLE: t`岗位`, EMPLOYER: t`单位`, PLACE: t`地方` };
 
-  const search = (words: string): void => {
+  const close = (words: string): void => {
     setOpen(false);
     setAt(-1);
     setTyped(words);
-    onSearch(words.trim());
+  };
+  const choose = ({ kind, value, text: words }: Completion): void => {
+    const byName = kind === 'TITLE' || value == null;
+    close(byName ? words : '');
+    if (byName) onSearch(words);
+    else if (kind === 'PLACE') onPlace(value);
+    else onEmployer(value);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -50,7 +70,10 @@ export function SearchBox({ text, onSearch }: { readonly text: string; readonly 
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    search(found[at]?.text ?? typed);
+    const chosen = found[at];
+    if (chosen) return choose(chosen);
+    close(typed);
+    onSearch(typed.trim());
   };
   return (
     <form role="search" className="search-box" onSubmit={onSubmit} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
@@ -79,12 +102,12 @@ export function SearchBox({ text, onSearch }: { readonly text: string; readonly 
       <ul id={list} role="listbox" aria-label={t`你是想找`} hidden={found.length === 0}>
         {found.map((s, n) => (
           <li
-            key={`${s.kind}${s.text}`}
+            key={`${s.kind}${s.value ?? s.text}`}
             id={`${list}-${n}`}
             role="option"
             aria-selected={n === at}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => search(s.text)}
+            onClick={() => choose(s)}
           >
             <span className="kind">{kinds[s.kind]}</span>
             <span className="words">{s.text}</span>

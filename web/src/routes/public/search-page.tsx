@@ -44,7 +44,12 @@ export default function SearchPage() {
   return (
     <div className="site" key={i18n.locale}>
       <SiteHeader>
-        <SearchBox text={search.text} onSearch={(text) => go({ ...search, text })} />
+        <SearchBox
+          text={search.text}
+          onSearch={(text) => go({ ...search, text })}
+          onPlace={(code) => go({ ...search, text: '', places: [...search.places.filter((p) => p !== code), code] })}
+          onEmployer={(id) => go({ ...search, text: '', employer: id })}
+        />
       </SiteHeader>
       <div className="phone-bar">
         <button type="button" className="chip" aria-haspopup="dialog" aria-expanded={sheet} onClick={() => setSheet(true)}>
