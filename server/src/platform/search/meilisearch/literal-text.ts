@@ -37,18 +37,31 @@ function codeOf(char: string): string {
   return code;
 }
 
-const tokenOf = (chars: readonly string[]): string => chars.map(codeOf).join('');
-const gramsOf = (chars: readonly string[], size: number): string[] =>
-  Array.from({ length: Math.max(0, chars.length - size + 1) }, (_, at) => tokenOf(chars.slice(at, at + size)));
+const codesOf = (text: string): string[] => Array.from(text, codeOf);
+
+/** Every `size` neighbours of a run as one token. */
+function gramsOf(codes: readonly string[], size: number): string[] {
+  const grams: string[] = [];
+  for (let at = 0; at + size <= codes.length; at += 1) {
+    let gram = codes[at] ?? '';
+    for (let n = 1; n < size; n += 1) gram += codes[at + n] ?? '';
+    grams.push(gram);
+  }
+  return grams;
+}
+
+/** The tokens that a run begins with, up to so many characters. */
+function beginningsFrom(codes: readonly string[], from: number, most: number): string[] {
+  const found: string[] = [];
+  let token = '';
+  for (let at = from; at < Math.min(codes.length, from + most); at += 1) found.push((token += codes[at] ?? ''));
+  return found;
+}
 
 /** The beginnings of a run of letters and digits, from each place where a word may begin. */
-function beginningsOf(chars: readonly string[]): string[] {
-  const found: string[] = [];
-  for (let from = 0; from < chars.length; from += 1) {
-    if (from > 0 && LETTER.test(chars[from - 1] ?? '')) continue;
-    for (let to = from + 1; to <= Math.min(chars.length, from + LONGEST_WORD); to += 1) found.push(tokenOf(chars.slice(from, to)));
-  }
-  return found;
+function beginningsOf(run: string, codes: readonly string[]): string[] {
+  const chars = Array.from(run);
+  return chars.flatMap((_, at) => (at > 0 && LETTER.test(chars[at - 1] ?? '') ? [] : beginningsFrom(codes, at, LONGEST_WORD)));
 }
 
 /** A field's text as it is stored. */
@@ -58,12 +71,12 @@ export function literalText(text: string): LiteralText {
   const alone = new Set<string>();
   let head: readonly string[] = [];
   for (const { 0: run, index } of plain.matchAll(RUN)) {
-    const chars = [...run];
+    const codes = codesOf(run);
     const han = HAN.test(run);
-    const tokens = han ? [...gramsOf(chars, 1), ...gramsOf(chars, 2)] : beginningsOf(chars);
-    for (const token of tokens) alone.add(token);
-    if (han && chars.length >= LONGEST_GRAM) runs.push(gramsOf(chars, LONGEST_GRAM).join(' '));
-    if (index === 0) head = han ? Array.from({ length: Math.min(chars.length, LONGEST_GRAM) }, (_, n) => tokenOf(chars.slice(0, n + 1))) : tokens;
+    for (const token of han ? codes : beginningsOf(run, codes)) alone.add(token);
+    if (han) for (const pair of gramsOf(codes, 2)) alone.add(pair);
+    if (han && codes.length >= LONGEST_GRAM) runs.push(gramsOf(codes, LONGEST_GRAM).join(' '));
+    if (index === 0) head = han ? beginningsFrom(codes, 0, LONGEST_GRAM) : beginningsOf(run, codes);
   }
   return { head, grams: [...runs, ...alone] };
 }
@@ -72,7 +85,7 @@ export function literalText(text: string): LiteralText {
 export const literalQuery = (text: string): string =>
   wordsOf(text)
     .map(({ text: word, han }) => {
-      const chars = [...word];
-      return `"${han && chars.length > LONGEST_GRAM ? gramsOf(chars, LONGEST_GRAM).join(' ') : tokenOf(chars.slice(0, LONGEST_WORD))}"`;
+      const codes = codesOf(word);
+      return `"${han && codes.length > LONGEST_GRAM ? gramsOf(codes, LONGEST_GRAM).join(' ') : codes.slice(0, LONGEST_WORD).join('')}"`;
     })
     .join(' ');

@@ -6,7 +6,7 @@ import { literalText } from './literal-text.ts';
 /** A document as it lies in Meilisearch. Every key of the plan is there, so that "missing" can be asked. */
 export interface StoredDocument {
   readonly id: string;
-  /** Of everything below: tells a change from a repetition. */
+  /** Of the document as the room made it: tells a change from a repetition. */
   readonly hash: string;
   readonly head: Readonly<Record<string, readonly string[]>>;
   readonly text: Readonly<Record<string, readonly string[]>>;
@@ -35,14 +35,19 @@ export function storedKeyword(word: string): string {
 /** The keyword as the room wrote it. */
 export const keywordOf = (stored: string): string => (stored.startsWith(MARK) ? stored.slice(HASH_DIGITS + 2) : stored);
 
-/** A document as it is sent. Pure; the same document gives the same hash. */
+/** Tells one content of a document from another, and the form in which it is written from a later one. */
+export const documentHash = (plan: IndexPlan, { text, keywords, numbers }: SearchDocument): string =>
+  shortHash(JSON.stringify([DOCUMENT_FORM, plan.text.map((f) => text[f]), plan.keywords.map((k) => keywords[k]), plan.numbers.map((n) => numbers[n])]));
+
+/** A document as it is sent. Pure. */
 export function storedDocument(plan: IndexPlan, document: SearchDocument): StoredDocument {
   const texts = plan.text.map((field) => [field, literalText(document.text[field] ?? '')] as const);
-  const content = {
+  return {
+    id: document.id,
+    hash: documentHash(plan, document),
     head: Object.fromEntries(texts.map(([field, { head }]) => [field, head])),
     text: Object.fromEntries(texts.map(([field, { grams }]) => [field, grams])),
     keywords: Object.fromEntries(plan.keywords.map((name) => [name, (document.keywords[name] ?? []).map(storedKeyword)])),
     numbers: Object.fromEntries(plan.numbers.map((name) => [name, document.numbers[name] ?? null])),
   };
-  return { id: document.id, hash: shortHash(JSON.stringify([DOCUMENT_FORM, content])), ...content };
 }
