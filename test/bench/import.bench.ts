@@ -16,7 +16,7 @@ interface Measured {
 const CASE = join(import.meta.dirname, 'import-case.ts');
 const REPEATS = 3;
 /** The heap that the import thread of a server gets as well. */
-const FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=300'];
+const FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=300'];
 const rate = (m: Measured): number => m.rows / m.seconds;
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
@@ -52,7 +52,7 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
     metrics[`${form}_peak_memory`] = { value: median(runs.map((r) => r.peakMb)), unit: 'MB', floor: 500, better: 'lower' };
   }
   if (args.includes('--large')) {
-    const large = measure('csv', await file('csv', 300_000), 'whole', ['--max-semi-space-size=16', '--max-old-space-size=1200']);
+    const large = measure('csv', await file('csv', 300_000), 'whole', ['--max-semi-space-size=32', '--max-old-space-size=1200']);
     metrics.growth_300k_to_10k = { value: large.seconds / 300_000 / perRowSmall, unit: '×', floor: 1.5, better: 'lower' };
   }
   rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import type { Services } from '@yuegui/server/src/services.ts';
 import { openServices, runnerOf } from '@yuegui/server/src/services.ts';
 import { emptyDatabase, freshFolder, TODAY } from '../support/world.ts';
 
-const ROWS = 2_600;
+const ROWS = 7_600;
 const list = `企业名称,岗位名称,人数,月薪,工作地点,更新日期\n${Array.from({ length: ROWS }, (_, n) => `中山市第${n % 200}五金有限公司,${['电焊工', '普工', '质检员', '包装工'][Math.floor(n / 200) % 4]},${(n % 9) + 1},${5000 + (n % 20) * 100}-7000,中山市小榄镇,2026-11-1${n % 9}`).join('\n')}\n`;
 const actor = systemActor('test');
 
