@@ -97,9 +97,9 @@ describe('an index on Meilisearch', () => {
       return (await town.meant()).filter(([id, hash]) => held.get(id) !== hash).map(([id]) => id);
     };
     expect(await differing(), 'all others are in').toEqual([bad]);
-    expect(await town.deed('reconcile')).toMatchObject({ state: 'DONE', reports: [{ put: 0, refused: 1 }] });
+    expect(await town.deed('reconcile')).toMatchObject({ state: 'DONE', postings: { put: 0, refused: 1 } });
     town.stub.spoiled.clear();
-    expect(await town.deed('reconcile')).toMatchObject({ state: 'DONE', reports: [{ put: 1, refused: 0 }] });
+    expect(await town.deed('reconcile')).toMatchObject({ state: 'DONE', postings: { put: 1, refused: 0 } });
     expect([await searchFailures(db), await differing()]).toEqual([[], []]);
   });
 
@@ -112,9 +112,9 @@ describe('an index on Meilisearch', () => {
     index?.set(ids[1] ?? '', { id: ids[1], hash: 'old' });
     index?.set('never_was', { id: 'never_was', hash: 'x' });
     expect(await inStep(town), 'control').toBe(false);
-    expect(await town.deed('reconcile')).toEqual({ state: 'DONE', reports: [{ index: 'postings', checked: 20, put: 2, removed: 1, refused: 0 }] });
+    expect(await town.deed('reconcile')).toEqual({ state: 'DONE', postings: { index: 'postings', checked: 20, put: 2, removed: 1, refused: 0 } });
     expect(await inStep(town)).toBe(true);
-    expect(await town.deed('reconcile')).toMatchObject({ reports: [{ put: 0, removed: 0 }] });
+    expect(await town.deed('reconcile')).toMatchObject({ postings: { put: 0, removed: 0 } });
   });
 
   it('is rebuilt beside the old one, with what comes meanwhile; one that lacks documents does not take its place', async () => {
@@ -132,7 +132,7 @@ describe('an index on Meilisearch', () => {
     await expect.poll(() => inStep(town), TEN_SECONDS).toBe(true);
     expect(town.held()).toHaveLength(26);
     expect(town.stub.indexes.get('postings')).not.toBe(old);
-    expect([...town.stub.indexes.keys()]).toEqual(['postings']);
+    expect([...town.stub.indexes.keys()].filter((uid) => uid.endsWith('_next'))).toEqual([]);
   });
 
   it('takes no command that it does not know, and none without the token', async () => {

@@ -13,13 +13,13 @@ export interface MeiliWorld extends AsyncDisposable {
   /** What the board holds in SQL, and what the index holds: id → hash, in the order of ids. */
   readonly meant: () => Promise<[string, string][]>;
   readonly held: () => [string, string][];
-  /** Hands a deed over as the command line does; gives how it ended. */
-  readonly deed: (name: string) => Promise<{ readonly state: string; readonly why?: string; readonly reports?: readonly Readonly<Record<string, unknown>>[] }>;
+  /** Hands a deed over as the command line does; gives how it ended for postings. */
+  readonly deed: (name: string) => Promise<{ readonly state: string; readonly why?: string; readonly postings?: Readonly<Record<string, unknown>> }>;
   readonly ready: () => Promise<{ readonly status: number; readonly body: unknown }>;
   readonly search: (text: string) => Promise<{ readonly total: number; readonly degraded: boolean }>;
 }
 
-const [SOURCE] = DOCUMENT_SOURCES;
+const SOURCE = DOCUMENT_SOURCES.find((s) => s.plan.name === 'postings');
 const byId = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1);
 const HEADER = '企业名称,岗位名称,人数,月薪,工作地点,更新日期';
 
@@ -49,8 +49,8 @@ export async function startMeiliWorld(
     async deed(name) {
       const { id } = await command<{ id: string }>('POST', name);
       for (;;) {
-        const told = await command<Awaited<ReturnType<MeiliWorld['deed']>>>('GET', id);
-        if (told.state !== 'UNDER_WAY') return told;
+        const { reports, ...told } = await command<{ state: string; why?: string; reports?: readonly Readonly<Record<string, unknown>>[] }>('GET', id);
+        if (told.state !== 'UNDER_WAY') return { ...told, ...(reports ? { postings: reports.find((r) => r.index === 'postings') } : {}) };
       }
     },
     async ready() {
