@@ -35,12 +35,6 @@ export function wantedBy(dice: Dice, over: Partial<Wanted> = {}): Wanted {
   };
 }
 
-const wholePlace = (o: Offer): string => {
-  const { province, city, county, town } = o.job.site.place.names;
-  const park = o.job.firm.park;
-  const front = o.job.id.charCodeAt(5) % 2 === 0 ? province : '';
-  return `${city === '' ? province : front + city}${county}${park ?? town}${o.job.site.street}`;
-};
 const street = (o: Offer): string => `${o.job.firm.park ?? ''}${o.job.site.street}`;
 const scaled = (amount: number, by: number): number => Math.round((amount / by) * 100) / 100;
 
@@ -89,7 +83,7 @@ function counts(one: One, wanted: Wanted, dice: Dice): Column[] {
 
 function places(one: One, wanted: Wanted): Column[] {
   const names = (o: Offer) => o.job.site.place.names;
-  if (wanted.place === 'whole') return [one('place', wholePlace)];
+  if (wanted.place === 'whole') return [one('place', (o) => o.place)];
   if (wanted.place === 'park') return [one('place', (o) => `${names(o).county}${street(o)}`)];
   if (wanted.place === 'city+street') return [one('city', (o) => names(o).city || names(o).province), one('place', (o) => `${names(o).county}${o.job.firm.park ? '' : names(o).town}${street(o)}`)];
   return [one('city', (o) => names(o).city || names(o).province), one('county', (o) => names(o).county), one('town', (o) => names(o).town), one('place', street)];

@@ -26,6 +26,8 @@ export interface Offer {
   readonly toldOn: string;
   readonly toldText: string | number;
   readonly withCode: boolean;
+  /** The whole place in one text. */
+  readonly place: string;
 }
 
 /** A list's words for a job. `shift`: this list disagrees on pay and headcount, as lists of another week do. */
@@ -54,7 +56,26 @@ export function offerOf(dice: Dice, job: Job, toldOn: string, exact: boolean): O
     toldOn,
     toldText: dayText(dice, toldOn, true),
     withCode: dice.chance(0.75),
+    place: placeText(dice, job),
   };
+}
+
+const short = (name: string): string => name.replace(/(?:市|区|县|镇|街道|乡)$/u, '');
+
+/** A place as lists write it: whole, with or without the province, names shortened, divided by dashes; a firm of one site sometimes without its street. */
+function placeText(dice: Dice, job: Job): string {
+  const { province, city, county, town } = job.site.place.names;
+  const { park } = job.firm;
+  const top = city === '' ? province : city;
+  const street = dice.chance(0.15) ? job.site.street.replace(/(\d+)号/u, dice.pick([' $1 号', '$1号A栋3楼', '$1号厂房', '$1号（地铁口旁）'])) : job.site.street;
+  if (park) return `${top}${county}${park}${street}`;
+  if (job.firm.sites.length === 1 && dice.chance(0.1)) return `${top}${county}${town}`;
+  const finer = county === '' ? town : `${county}${town}`;
+  const draw = dice.next();
+  if (draw < 0.3) return `${city === '' ? '' : province}${top}${finer}${street}`;
+  if (draw < 0.4 && town !== '' && county !== '') return `${short(top)}${county}${town}${street}`;
+  if (draw < 0.5) return [top, county, town, street].filter((part) => part !== '').join(dice.pick(['-', ' ', '/', '·']));
+  return `${top}${finer}${street}`;
 }
 
 function titleText(dice: Dice, job: Job): string {

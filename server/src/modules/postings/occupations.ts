@@ -41,8 +41,18 @@ const LEVEL_TAIL = /(?:\(.*\)|【.*】|\[.*\]|[ⅠⅡⅢABC]岗|[ABC]$|\d+$|岗�
 /** 8职技术员, 焊工/打磨工: the first part decides. */
 const PARTS = /[/、,，;；|+&]|和|或|及/u;
 
-/** A title as its core: clean, without brackets, adverts and numbers. Never empty unless the title is. */
+/** Words for whoever does the work; a title that the table of trades does not know is the same job with another of them (镜片研磨工, 镜片研磨师傅). */
+const DOER = /(?:操作工|操作员|作业员|技术工|技工|技师|师傅|学徒工?|工人|人员|员工|普工|工|员|师)$/u;
+
+/** What two titles that no table knows are compared by: the core without the word for whoever does the work. Never empty unless the title is. */
 export function cleanTitle(title: string): string {
+  const core = coreOf(title);
+  const bare = core.replace(DOER, '');
+  return bare.length >= 2 ? bare : core;
+}
+
+/** A title as its core: clean, without brackets, adverts and numbers. */
+function coreOf(title: string): string {
   const plain = unwrapped(folded(title));
   const core = plain
     .replace(/\([^)]*\)|（[^）]*）|【[^】]*】|\[[^\]]*\]/gu, '')
@@ -60,7 +70,7 @@ const found = new Map<string, Occupation | null>();
 export function occupationOf(title: string): Occupation | null {
   const before = found.get(title);
   if (before !== undefined) return before;
-  const answer = find(cleanTitle(title));
+  const answer = find(coreOf(title));
   if (found.size > 50_000) found.clear();
   found.set(title, answer);
   return answer;
@@ -72,12 +82,12 @@ function find(core: string): Occupation | null {
   if (exact) return exact;
   const first = core.split(PARTS).find((p) => p !== '') ?? '';
   if (first !== core && first !== '') return find(first) ?? byTail(core);
-  const bare = core.replace(/(?:师傅|学徒工?|人员|助理|专员|技工|工人|员工|工种|岗)$/u, '');
+  const bare = core.replace(/(?:助理|专员|工种|岗)$/u, '').replace(DOER, '');
   for (const tail of ['', '工', '员', '操作工', '司机', '师傅']) {
     const hit = bare.length >= 2 ? byTitle.get(bare + tail) : undefined;
     if (hit) return hit;
   }
-  return byTail(core);
+  return byTail(core) ?? byTail(`${bare}工`) ?? byTail(`${bare}员`);
 }
 
 /** Trades whose names are said of any work: behind another word they do not tell which (涂布操作工, 研发技术员). */
@@ -96,11 +106,13 @@ const GENERAL = new Set([
   'maintenance',
 ]);
 const SHORTEST_TAIL = 3;
+/** A longer word in front makes a trade of its own (吉他指板打磨工). */
+const LONGEST_FRONT = 3;
 
 /** A compound's last word is its trade (厂区低压电工, 铲车叉车工): the longest known name at the end, if it says a trade of its own. */
 function byTail(core: string): Occupation | null {
   const { byTitle } = loaded();
-  for (let length = Math.min(core.length - 1, 8); length >= 2; length -= 1) {
+  for (let length = core.length - 1; length >= Math.max(2, core.length - LONGEST_FRONT); length -= 1) {
     const hit = byTitle.get(core.slice(-length));
     if (hit && !GENERAL.has(hit.code) && (length >= SHORTEST_TAIL || OWN_TAILS.has(core.slice(-length)))) return hit;
   }

@@ -4,6 +4,9 @@ import { cellText } from './source-table.ts';
 
 /** At least this share of blanks makes a column look like merged cells whose merge was lost on the way (saved as CSV), or like a word written once. */
 const BLANK_SHARE = 0.3;
+/** Fewer are enough where several columns are blank together: a firm that is really missing leaves its contact behind. */
+const SHARED_BLANK_SHARE = 0.05;
+const FEWEST_SHARED = 3;
 /** A group's own column stands at the left: firm or trade, perhaps behind a number and a place. */
 const LEFTMOST = 4;
 const HEADS_FILLED = 0.6;
@@ -23,7 +26,7 @@ export function groupColumns(rows: readonly DataRow[], columns: readonly TableCo
   const blank = (row: DataRow | undefined, index: number): boolean => cellText(row?.cells[index]) === '';
   const candidates = columns.filter((c) => {
     const blanks = rows.filter((r) => blank(r, c.index)).length;
-    return c.header !== '' && !blank(rows[0], c.index) && blanks >= rows.length * BLANK_SHARE && blanks < rows.length;
+    return c.header !== '' && !blank(rows[0], c.index) && blanks >= rows.length * SHARED_BLANK_SHARE && blanks > 0 && blanks < rows.length;
   });
   for (const lead of candidates.filter((c) => c.index < LEFTMOST)) {
     const heads = rows.filter((r) => !blank(r, lead.index));
@@ -31,7 +34,9 @@ export function groupColumns(rows: readonly DataRow[], columns: readonly TableCo
     const members = candidates.filter(
       (c) => c.index !== lead.index && below.every((r) => blank(r, c.index)) && heads.filter((r) => !blank(r, c.index)).length >= heads.length * HEADS_FILLED,
     );
-    if (members.length > 0 || writtenOnce(heads, lead.index)) return { lead: lead.index, members: members.map((c) => c.index) };
+    const often = below.length >= rows.length * BLANK_SHARE;
+    if ((members.length >= (often ? 1 : 2) && (often || below.length >= FEWEST_SHARED)) || (often && writtenOnce(heads, lead.index)))
+      return { lead: lead.index, members: members.map((c) => c.index) };
   }
   return null;
 }
