@@ -63,7 +63,7 @@ function meilisearchSide(meili: NonNullable<Config['meili']>, services: Services
     ...meili,
     plans: DOCUMENT_SOURCES.map((s) => s.plan),
     onFailure: (failure) => {
-      log.warn({ code: failure.code }, 'a search failed; SQL answers instead');
+      log.warn({ code: failure.code, why: failure.message }, 'a search failed; SQL answers instead');
       if (failure.code === 'index_not_found') keeper.lookAgain();
     },
   });

@@ -20,8 +20,12 @@ export class MeilisearchFailure extends Error {
   }
 }
 
-/** The failure within an error of the client, which wraps what its transport throws; any other error as one that may pass. */
-export function failureOf(error: unknown): MeilisearchFailure {
+/** The failure within an error of the client, which wraps what its transport throws; null: the error is another's. */
+export function failureIn(error: unknown): MeilisearchFailure | null {
   for (let at = error; at instanceof Error; at = at.cause) if (at instanceof MeilisearchFailure) return at;
-  return new MeilisearchFailure('unknown', error instanceof Error ? error.message : String(error), { cause: error });
+  return null;
 }
+
+/** The same; an error of another kind as one whose code is `unknown`. */
+export const failureOf = (error: unknown): MeilisearchFailure =>
+  failureIn(error) ?? new MeilisearchFailure('unknown', error instanceof Error ? error.message : String(error), { cause: error });

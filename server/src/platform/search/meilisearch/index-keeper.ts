@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../database/database.ts';
 import type { Lease } from '../../database/lease.ts';
@@ -62,6 +64,10 @@ const GATHER_MS = 150;
 const LOOK_AGAIN_MS = 500;
 const MOST_LOOK_AGAIN_MS = 2_000;
 const CATCH_UP_LOOK_MS = 50;
+/** Without news the server is looked at so often, in milliseconds: it may have lost the index. */
+const CHECK_EVERY_MS = 30_000;
+/** What is under way at the end may be left undone: it is done again from the watermark. */
+const CLOSE_WITHIN_MS = 5_000;
 
 interface Request {
   readonly deed: KeeperDeed;
@@ -85,6 +91,7 @@ class Keeper implements IndexKeeper {
   #state: KeeperState = 'STARTING';
   #prepared = false;
   #failures = 0;
+  #checkedAt = 0;
   #closing = false;
   #tellLooked: () => void = () => {};
 
@@ -106,6 +113,7 @@ class Keeper implements IndexKeeper {
   }
 
   lookAgain(): void {
+    if (this.#state !== 'FOLLOWING') return;
     this.#prepared = false;
     this.#bell.ring();
   }
@@ -130,7 +138,7 @@ class Keeper implements IndexKeeper {
     this.#closing = true;
     this.#stopWaking();
     this.#bell.ring();
-    await this.#running;
+    await Promise.race([this.#running, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     this.#refuse(new Error('The server stops.'));
     await this.#lease.release();
   }
@@ -165,14 +173,23 @@ class Keeper implements IndexKeeper {
       this.#refuse(new KeptElsewhere());
       return this.#enter('WAITING');
     }
-    if (!this.#prepared) {
+    if (!this.#prepared || !(await this.#isThere())) {
       if (this.#state !== 'AWAY') this.#enter('PREPARING');
       for (const index of this.#indexes) await index.prepare();
       this.#prepared = true;
+      this.#checkedAt = performance.now();
     }
     for (let request = this.#requests.shift(); request; request = this.#requests.shift()) await this.#answer(request);
     for (const index of this.#indexes) await index.follow();
     this.#enter('FOLLOWING');
+  }
+
+  /** Whether the server has every index, as far as was asked lately. */
+  async #isThere(): Promise<boolean> {
+    if (performance.now() < this.#checkedAt + CHECK_EVERY_MS) return true;
+    for (const index of this.#indexes) if (!(await index.isThere())) return false;
+    this.#checkedAt = performance.now();
+    return true;
   }
 
   async #answer({ deed, done, failed }: Request): Promise<void> {

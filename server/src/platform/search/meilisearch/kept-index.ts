@@ -74,10 +74,14 @@ export class KeptIndex {
 
   /** Makes sure of an index that says what SQL says: built anew where there is none or its settings were others, else compared, since releases change documents without news. */
   async prepare(): Promise<KeptReport> {
-    const { db, store } = this.#context;
+    const { db } = this.#context;
     const [known] = await db.rows<{ settings_hash: string }>('select settings_hash from search_index where name = ?', [this.#uid]);
     const current = known?.settings_hash === settingsHash(this.source.plan) && (await this.watermark()) !== null;
-    return current && (await store.exists(this.#uid)) ? this.reconcile() : this.rebuild();
+    return current && (await this.isThere()) ? this.reconcile() : this.rebuild();
+  }
+
+  isThere(): Promise<boolean> {
+    return this.#context.store.exists(this.#uid);
   }
 
   /** Brings in what the outbox tells since the watermark: read once a document, sent only where its content changed. Returns whether there was anything. */

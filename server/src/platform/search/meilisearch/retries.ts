@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { failureOf } from './failure.ts';
+import { failureIn } from './failure.ts';
 
 /** Time and chance, so that tests hold both. */
 export interface Pace {
@@ -25,14 +25,15 @@ export const WRITE_RETRIES: RetryPlan = { tries: 4, firstWaitMs: 200, mostWaitMs
 
 /**
  * Does the work again after failures that pass, each time after a random part of a growing wait (full jitter), and no sooner than the server
- * asks. One that asks for more than the plan's longest wait is not waited for. Throws MeilisearchFailure.
+ * asks. One that asks for more than the plan's longest wait is not waited for. Throws MeilisearchFailure, and other errors as they are.
  */
 export async function withRetries<T>(pace: Pace, plan: RetryPlan, work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await work();
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = failureIn(error);
+      if (!failure) throw error;
       const asked = failure.retryAfterMs ?? 0;
       if (!failure.passes || tried >= plan.tries || asked > plan.mostWaitMs) throw failure;
       const most = Math.min(plan.mostWaitMs, plan.firstWaitMs * 2 ** (tried - 1));
