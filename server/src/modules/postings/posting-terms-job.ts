@@ -10,7 +10,7 @@ export const ofTheJob: readonly Terms[] = [
   {
     field: 'title',
     tells: looksLikeTrade,
-    like: /^(?:拟|计划|急|紧|本次)*(?:招聘|招工|招收|招用|用工|用人|缺工|需求|所需|急需|紧缺|空缺|工作|务工|就业|企业|单位|聘用|提供|开发|具体)*(?:岗位|职位|工种|职务|职业)(?:及?(?:岗位|职位|工种))?(?:名称|名|需求|信息)?$|^(?:job|position|post|vacancy|role|work)(?:title|name|position|post|role)$|^(?:zp|yg|qg|xq|ns|zg|qy)?(?:gw|zw|gz)(?:mc|xq|m)$/u,
+    like: /^(?:拟|计划|急|紧|本次)*(?:招聘|招工|招收|招用|用工|用人|缺工|需求|所需|急需|紧缺|空缺|工作|务工|就业|企业|单位|聘用|提供|开发|具体)*(?:岗位|职位|工种|职务|职业)(?:及?(?:岗位|职位|工种))?(?:名称|名|需求|信息)?(?:及(?:要求|条件|人数))?$|^(?:job|position|post|vacancy|role|work)(?:title|name|position|post|role)$|^(?:zp|yg|qg|xq|ns|zg|qy)?(?:gw|zw|gz)(?:mc|xq|m)$/u,
     terms:
       words(`岗位名称 岗位 职位 职位名称 招聘岗位 招聘职位 用工岗位 需求岗位 缺工岗位 招工岗位 工种 缺工工种 招聘工种 用工工种 需求工种 岗位工种 工种名称 职务 用工需求岗位 急需岗位 空缺岗位
       拟招岗位 招聘岗位名称 jobname jobtitle title position positionname post postname job vacancy role occupation gwmc zwmc gzmc zpgw gw gz zw zpzw gzgw`),
@@ -43,13 +43,13 @@ export const ofTheJob: readonly Terms[] = [
   },
   {
     field: 'headcount',
-    like: /^(?:拟|计划|预计|本次|本年|现|总|需|急需|岗位|职位|招聘|招工|招收|招用|聘用|录用|用工|用人|缺工|缺|需求|开发|设置|设岗|务工|企业|单位|提供|空缺)*(?:人数|人员数|人员数量|人员数目|员数|数量|名额|职数|个数|总数|总人数|总量|需求量|需求数|缺口|缺口数|缺口人数|工数|岗数|人员规模|(?<=岗|求|聘|工|位|缺)数)(?:合计|总计)?$|^(?:total|planned|required|open)?(?:headcount|vacanc(?:y|ies)|openings?|positions?|recruit(?:s|ment|ing)?|hiring|hire|demand|staff|people|persons|workers)?(?:num|count|qty|number|quantity|required|needed|total)s?$|^(?:headcount|vacancies|openings|quota)$|^(?:no|number|num|numberof|noof)(?:of)?(?:positions?|vacanc(?:y|ies)|openings?|persons?|people|workers?|hires?|required|needed|recruits?)$|^(?:zp|yg|xq|qg|zg|nz|jh|qgr|xzp)?(?:rs|sl|gws|gwsl|me|zs)$/u,
+    like: /^(?:拟|计划|预计|本次|本年|现|总|需|急需|岗位|职位|招聘|招工|招收|招用|聘用|录用|用工|用人|缺工|缺|需求|开发|设置|设岗|务工|企业|单位|提供|空缺)*(?:人数|人员数|人员数量|人员数目|员数|数量|名额|职数|个数|总数|总人数|总量|需求量|需求数|缺口|缺口数|缺口人数|工数|岗数|规模|(?<=岗|求|聘|工|位|缺)数)(?:合计|总计)?$|^(?:total|planned|required|open)?(?:headcount|vacanc(?:y|ies)|openings?|positions?|recruit(?:s|ment|ing)?|hiring|hire|demand|staff|people|persons|workers)?(?:num|count|qty|number|quantity|required|needed|total)s?$|^(?:headcount|vacancies|openings|quota)$|^(?:no|number|num|numberof|noof)(?:of)?(?:positions?|vacanc(?:y|ies)|openings?|persons?|people|workers?|hires?|required|needed|recruits?)$|^(?:zp|yg|xq|qg|zg|nz|jh|qgr|xzp)?(?:rs|sl|gws|gwsl|me|zs)$/u,
     many: true,
     terms:
       words(`招聘人数 人数 需求人数 用工人数 缺工人数 招工人数 招聘数量 需求数 需求数量 岗位数 岗位数量 岗位人数 拟招人数 计划招聘人数 计划招聘 招收人数 需工人数 用工数 用工需求 用工需求数 需求 名额 数量 招聘名额 招用人数
       缺工数 缺口人数 急需人数 拟聘人数 空岗数 岗位需求数 岗位个数 设岗数量 开发岗位数 recruitnum headcount number num count quantity openings vacancies vacancynum hiringnum recruitcount persons people positions zprs xqrs ygrs rs qgrs zgrs gws gwsl zpsl`),
     avoid: words(
-      '企业人数 单位人数 公司人数 规模 员工 职工 急招 紧缺 急缺 急需 电话 手机 号码 编号 年龄 工龄 月数 天数 其中 已招 已聘 现有 在岗 在职 员工总数 职工总数 在册 已上岗 已到岗 同行 脱贫 已 剩余 currentstaff staffnum employees',
+      '企业人数 单位人数 公司人数 企业规模 单位规模 公司规模 员工 职工 急招 紧缺 急缺 急需 电话 手机 号码 编号 年龄 工龄 月数 天数 其中 已招 已聘 现有 在岗 在职 员工总数 职工总数 在册 已上岗 已到岗 同行 脱贫 已 剩余 currentstaff staffnum employees',
     ),
     fits: isCount,
     label: { zh: '招聘人数', en: 'headcount' },
@@ -70,7 +70,7 @@ export const ofTheJob: readonly Terms[] = [
       words(`${PAY_WORDS} 薪资标准 薪酬标准 薪酬福利 薪资福利 工资福利 月薪范围 月综合收入 综合收入 综合月薪 税前月薪 月薪资 月均工资 月均收入 日工资 日薪 时薪 小时工资 年薪 计件工资 补贴标准 月补贴标准 岗位补贴标准 岗位补贴
       月补贴 补助标准 劳务报酬 劳务报酬标准 工价 单价 基本劳动报酬 薪资报酬 酬劳 工资水平 薪酬水平 薪酬范围 工资范围 参考工资 薪资(月) salary pay wage wages salaryrange payrange compensation income monthlysalary
       salarytext paytext remuneration xz xc gz xzdy gzdy gzbz xzbz yx ygz rgz nx`),
-    avoid: words('意向薪 求职 单位薪 期望 意向 要求薪 发薪 发放 支付 餐补 房补 加班 试用 社保 薪资要求 底薪 奖金 最低 最高 下限 上限 min max'),
+    avoid: words('意向薪 求职 单位薪 起始 起步 期望 意向 要求薪 发薪 发放 支付 餐补 房补 加班 试用 社保 薪资要求 底薪 奖金 最低 最高 下限 上限 min max'),
     fits: isPay,
     label: { zh: '薪酬', en: 'pay' },
   },
@@ -80,7 +80,7 @@ export const ofTheJob: readonly Terms[] = [
     terms: [
       ...bothWays(`${PAY_WORDS} 薪 年薪 日薪 时薪`, '最低 下限 起 低 起点 从'),
       ...words(
-        '起薪 最低 下限 minsalary salarymin salarylow lowsalary salaryfrom minpay paymin paylow payfrom wagemin minwage salarystart salarydown xzxx zdxz gzxx xzmin lowestsalary',
+        '起薪 起始工资 起始薪资 起步工资 salarybegin startsalary beginsalary startingsalary wagelow wagestart 最低 下限 minsalary salarymin salarylow lowsalary salaryfrom minpay paymin paylow payfrom wagemin minwage salarystart salarydown xzxx zdxz gzxx xzmin lowestsalary',
       ),
     ],
     avoid: words('年龄 岁 最高 期望'),
@@ -93,7 +93,7 @@ export const ofTheJob: readonly Terms[] = [
     terms: [
       ...bothWays(`${PAY_WORDS} 薪 年薪 日薪 时薪`, '最高 上限 止 高 至 到'),
       ...words(
-        '最高 上限 maxsalary salarymax salaryhigh highsalary salaryto maxpay paymax payhigh payto wagemax maxwage salaryend salaryup xzsx zgxz gzsx xzmax highestsalary',
+        'endsalary salarytop wagehigh wageend 最高 上限 maxsalary salarymax salaryhigh highsalary salaryto maxpay paymax payhigh payto wagemax maxwage salaryend salaryup xzsx zgxz gzsx xzmax highestsalary',
       ),
     ],
     avoid: words('年龄 岁 最低 期望'),
@@ -124,7 +124,7 @@ export const ofThePeople: readonly Terms[] = [
     like: /^(?!.*(?:最低|最高|最大|最小|上限|下限))(?:\S*年龄\S*|\S*(?:适龄|周岁|岁数)\S*)$|^age(?:range|limit|require|required|requirement|requirements|group|req)?$|^(?:yq|zg|zp)?nl(?:yq|xz|fw|tj|d)?$/u,
     terms: words(`${AGE_WORDS} 年龄限制 年龄段 岁数 周岁 年龄区间 age agerange agelimit agereq nl nlyq nlxz nlfw`),
     fits: isAge,
-    avoid: words('工龄 代理'),
+    avoid: words('工龄 代理 wage average language package'),
     label: { zh: '年龄', en: 'age' },
   },
   {
@@ -133,6 +133,7 @@ export const ofThePeople: readonly Terms[] = [
       ...bothWays(AGE_WORDS, '最低 下限 最小 起 低'),
       ...words('最小年龄 agemin minage agelow agefrom agerange0 age0 agerangemin agerangefrom agestart agelimitmin nlxx zxnl'),
     ],
+    avoid: words('wage average language package'),
     label: { zh: '最低年龄', en: 'lowest age' },
   },
   {
@@ -141,6 +142,7 @@ export const ofThePeople: readonly Terms[] = [
       ...bothWays(AGE_WORDS, '最高 上限 最大 止 高'),
       ...words('最大年龄 agemax maxage agehigh ageto agerange1 age1 agerangemax agerangeto ageend agelimitmax nlsx zdnl'),
     ],
+    avoid: words('wage average language package'),
     label: { zh: '最高年龄', en: 'highest age' },
   },
   {
@@ -176,7 +178,7 @@ export const ofThePeople: readonly Terms[] = [
     like: /^(?!.*(?:工资|薪|报酬)).*(?:福利|食宿|吃住|膳宿|伙食|膳食)\S*$|^(?:是否)?(?:提供|包)?(?:食宿|吃住|住宿|食堂|宿舍)(?:情况|条件|安排)?$|^(?:社保|五险|保险)(?:一金|缴纳)?(?:情况|待遇)?$|^(?:welfare|benefit|perk)s?(?:list|tags?|desc|package|info)?$|^(?:fl|ss|shfl|cs|fldy|sh)(?:dy|fl|qk|bz|sm|tj|ap)$/u,
     many: true,
     terms: words(
-      '福利待遇 福利 待遇 食宿条件 食宿 食宿情况 食宿及福利 福利及食宿 食宿福利 其他福利 福利情况 福利保障 保障 生活待遇 吃住 吃住情况 住宿 就餐 社保 社会保险 保险 五险一金 薪酬福利 其他待遇 福利标签 食宿安排 是否包吃住 welfare welfares benefits benefit perks tags labels fldy fl fldd fldyqk ss ssqk',
+      '福利待遇 福利 待遇 生活条件 食宿条件 食宿 食宿情况 食宿及福利 福利及食宿 食宿福利 其他福利 福利情况 福利保障 保障 生活待遇 吃住 吃住情况 住宿 就餐 社保 社会保险 保险 五险一金 薪酬福利 其他待遇 福利标签 食宿安排 是否包吃住 welfare welfares benefits benefit perks tags labels fldy fl fldd fldyqk ss ssqk',
     ),
     fits: looksLikeBenefits,
     avoid: words('要求 补贴标准 补助标准'),

@@ -8,13 +8,13 @@ export const ofTheEmployer: readonly Terms[] = [
   {
     field: 'employer',
     tells: (c) => c.length >= 4 && c.length <= 40 && /(?:公司|厂|集团|酒店|合作社|经营部|商行|超市|医院|分店|门店)(?:[(（][^()（）]*[)）])?$/u.test(c),
-    like: /^(?:招聘|招工|用工|用人|需求|缺工|所属|用|招|务工|工作|申报|参展|参会|发布|入驻|岗位所属)*(?:企业|单位|公司|厂家|工厂|商家|商户|店铺|雇主|主体|用人单位|机构)(?:单位|企业|公司)*(?:盖章)?(?:名称|名|全称|简称)?$|^(?:company|employer|enterprise|firm|corp|corporation|organi[sz]ation|unit|business|recruiter)(?:full|legal)?(?:name|title)?$|^(?:zp|yg|yr|xq|qg|ss|rz)?(?:qy|dw|gs|zt|cj)(?:mc|qc|m)$/u,
+    like: /^(?:招聘|招工|用工|用人|需求|缺工|所属|用|招|务工|工作|申报|参展|参会|发布|入驻|岗位所属|市场|经营|法人)*(?:企业|单位|公司|厂家|工厂|商家|商户|店铺|雇主|主体|用人单位|机构)(?:单位|企业|公司)*(?:盖章)?(?:名称|名|全称|简称)?$|^(?:company|employer|enterprise|firm|corp|corporation|organi[sz]ation|unit|business|recruiter)(?:full|legal)?(?:name|title)?$|^(?:zp|yg|yr|xq|qg|ss|rz)?(?:qy|dw|gs|zt|cj)(?:mc|qc|m)$/u,
     terms:
       words(`企业名称 单位名称 公司名称 用人单位 用人单位名称 用工单位 用工企业 用工单位名称 用工企业名称 招聘单位 招聘企业 企业 单位 公司 招聘单位名称 招聘企业名称 招工单位 招工企业 需求企业 缺工企业 缺工企业名称 企业全称 单位全称 公司全称
-      雇主 用工主体 用工方 用工主体名称 雇主名称 店名 商户 商家 工厂 厂名 机构名称 企业(单位)名称 companyname company employer employername enterprise enterprisename corp corpname orgname organization organizationname unitname firm firmname compname
+      招聘方 用人方 entname companytitle 雇主 用工主体 用工方 用工主体名称 雇主名称 店名 商户 商家 工厂 厂名 机构名称 企业(单位)名称 companyname company employer employername enterprise enterprisename corp corpname orgname organization organizationname unitname firm firmname compname
       qymc dwmc yrdw yrdwmc gsmc zpdw ygdw ygqy zpqy qy dw gs`),
     avoid: words(
-      '单位性质 单位电话 法人 企业联系 单位联系 联系人 地址 代码 行业 人数 电话 填报单位 填报企业 单位地址 企业地址 公司地址 企业性质 单位性质 企业规模 单位类型 企业类型 企业简介 牵头部门 单位电话 薪资单位',
+      '单位性质 单位电话 企业联系 单位联系 联系人 法人代表 法定代表 法人姓名 地址 代码 行业 人数 电话 填报单位 填报企业 单位地址 企业地址 公司地址 企业性质 单位性质 企业规模 单位类型 企业类型 企业简介 牵头部门 单位电话 薪资单位',
     ),
     fits: (c) => isWordy(c) && c.length >= 2,
     label: { zh: '企业名称', en: 'employer' },
@@ -23,7 +23,7 @@ export const ofTheEmployer: readonly Terms[] = [
     field: 'creditCode',
     like: /信用代码|信用编?码|机构代码|税号|纳税人识别号|^(?:ty|sh|xy|tyshxy|tyxy|shxy|zzjg)(?:dm|m)$|^(?:unified)?(?:social)?credit(?:code|no|number|id)$/u,
     terms: words(
-      '统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一代码 组织机构代码 社会统一信用代码 统一社会信用代码证号 机构代码 creditcode companycreditcode uscc unifiedcode socialcreditcode creditno tyshxydm shxydm xydm tyxydm',
+      '统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一代码 组织机构代码 社会统一信用代码 统一社会信用代码证号 机构代码 creditcode orgcode entcode companycreditcode uscc unifiedcode socialcreditcode creditno tyshxydm shxydm xydm tyxydm',
     ),
     fits: looksLikeCreditCode,
     exclusive: true,
@@ -164,9 +164,9 @@ export const ofPlaceAndTime: readonly Terms[] = [
   },
   {
     field: 'expiresOn',
-    like: /(?:截止|截至|有效|到期|失效|下架|期满|过期|终止|结束)(?:期|时|日)?(?:限|间|期|至|截止|截止日期|截止时间|时间|日期|日)*$|^(?:valid|expire|expires|expiry|expiration|closing|close|end|deadline|application)(?:until|to|till|through|on|at|date|time|day|deadline)*$|^(?:zp|bm|xx|gw)?(?:jz|yx|dq|xj|yxjz)(?:rq|sj|q|qz|qx|z|r)$/u,
+    like: /(?:截止|截至|有效|到期|失效|下架|下线|停招|期满|过期|终止|结束)(?:期|时|日)?(?:限|间|期|至|截止|截止日期|截止时间|时间|日期|日)*$|^(?:valid|expire|expires|expiry|expiration|closing|close|end|deadline|application)(?:until|to|till|through|on|at|date|time|day|deadline)*$|^(?:zp|bm|xx|gw)?(?:jz|yx|dq|xj|yxjz)(?:rq|sj|q|qz|qx|z|r)$/u,
     terms: words(
-      '截止日期 截止时间 有效期至 有效期 招聘截止 招聘截止日期 截止 招聘截止时间 有效日期 到期日期 到期时间 失效日期 报名截止 报名截止时间 报名截止日期 有效期限 招聘期限 招聘有效期 有效截止日期 结束日期 结束时间 失效时间 岗位有效期 截至日期 截至时间 expiresat expireson expirydate expiredate deadline validuntil validto enddate expiretime endtime closingdate expiry yxq yxqz jzrq jzsj dqrq yxqx zpjzrq yxrq',
+      'effectiveto effectiveuntil 截止日期 截止时间 有效期至 有效期 招聘截止 招聘截止日期 截止 招聘截止时间 有效日期 到期日期 到期时间 失效日期 报名截止 报名截止时间 报名截止日期 有效期限 招聘期限 招聘有效期 有效截止日期 结束日期 结束时间 失效时间 岗位有效期 截至日期 截至时间 expiresat expireson expirydate expiredate deadline validuntil validto enddate expiretime endtime closingdate expiry yxq yxqz jzrq jzsj dqrq yxqx zpjzrq yxrq',
     ),
     fits: isDay,
     label: { zh: '截止日期', en: 'expires on' },

@@ -56,7 +56,7 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
     'name',
     '姓名',
     'Name',
-    '姓名 名字 劳动力姓名 求职者姓名 求职者 本人姓名 务工人员姓名 人员姓名 成员姓名 乘客姓名 乘车人 乘车人姓名 xm name fullname realname personname',
+    '姓名 名字 劳动力姓名 求职者姓名 求职者 本人姓名 务工人员姓名 人员姓名 成员姓名 乘客姓名 乘车人 乘车人姓名 xm name fullname realname personname xingming',
     {
       ...personal,
       fits: looksLikeName,
@@ -69,7 +69,7 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
     'citizenId',
     '身份证号',
     'Citizen ID',
-    '身份证号 身份证号码 身份证 公民身份号码 证件号 证件号码 身份证件号 居民身份证号 sfzh sfzhm sfz zjh zjhm idcard idno idcardno idcardnum idcardnumber idnumber citizenid id_card nationalid',
+    '身份证号 身份证号码 身份证 公民身份号码 证件号 证件号码 身份证件号 居民身份证号 sfzh sfzhm sfz zjh zjhm idcard idno idcardno cardno idcardnum idcardnumber idnumber citizenid id_card nationalid',
     {
       ...personal,
       fits: looksLikeCitizenId,
@@ -128,7 +128,7 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
     'category',
     '户类型',
     'Household',
-    '户类型 身份类别 人员类别 户别 家庭类型 人员类型 帮扶类型 群体类别 对象类别 户属性 困难类型 人群类别 hlx rylb sflb category householdtype household',
+    '户类型 身份类别 人员类别 户别 家庭类型 人员类型 帮扶类型 群体类别 对象类别 户属性 监测类型 困难类型 人群类别 hlx rylb sflb category householdtype household',
     {
       ...personal,
       fits: (c) => categoryOf(c) !== null,
@@ -142,9 +142,15 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
   t('skills', '技能', 'Skills', '技能特长 技能 技能证书 特长 职业技能 掌握技能 证书 持证情况 技能情况 从事过的工种 jn jntc zs skills skill certificates', {
     like: /技能|特长|证书|持证|专长/u,
   }),
-  t('status', '就业状况', 'Situation', '务工状态 状态 就业状态 就业状况 就业情况 务工情况 目前状态 当前状态 现状 jyzt zt status employmentstatus situation', {
-    like: /^(?:目前|当前|现|是否已?)?(?:就业|务工|从业|工作)(?:状态|状况|情况|现状)?$|^是否(?:已|在)?(?:就业|务工)$|^就业现状$/u,
-  }),
+  t(
+    'status',
+    '就业状况',
+    'Situation',
+    '务工状态 状态 就业状态 就业状况 就业情况 务工情况 目前状态 目前状况 当前状态 现状 jyzt zt status employmentstatus situation',
+    {
+      like: /^(?:目前|当前|现|是否已?)?(?:就业|务工|从业|工作)(?:状态|状况|情况|现状)?$|^是否(?:已|在)?(?:就业|务工)$|^就业现状$/u,
+    },
+  ),
   t(
     'wantsOut',
     '愿意外出',
@@ -156,23 +162,23 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
     'wishPlace',
     '想去哪里',
     'Wished place',
-    '意向务工地 求职地区 意向地区 意向地 期望地区 期望地点 意向就业地 期望工作地 意向城市 目标地区 务工意向地 yxdq yx.dq dq wishplace preferredplace desiredlocation preferredcity',
+    '意向务工地 求职地区 意向地区 意向地 期望地区 期望地点 意向就业地 期望工作地 意向城市 目标地区 务工意向地 yxdq yx.dq dq wishplace preferredplace desiredlocation wishcity expectedplace expectedcity preferredcity',
     { like: /(?:意向|期望|求职|想去|目标|愿去|拟去|希望|意愿).*(?:地|地区|地点|城市|区域|地方)$/u },
   ),
   t(
     'wishTitle',
     '想做什么',
     'Wished job',
-    '意向岗位 工种 意向工种 求职工种 期望岗位 求职意向 意向职业 期望工种 求职岗位 就业意向 从业意向 yxgz yx.gz gz wishjob desiredjob preferredjob occupation jobwanted',
+    '意向岗位 工种 意向工种 求职工种 期望岗位 求职意向 意向职业 期望工种 求职岗位 就业意向 从业意向 yxgz yx.gz gz wishjob desiredjob expectedposition expectedjob yxgw preferredjob occupation jobwanted',
     { like: /(?:意向|期望|求职|想做|希望|意愿).*(?:岗位|工种|职业|工作|职位|行业)$|^(?:就业|岗位|工种|职业)意向\S*$/u },
   ),
   t(
     'wishPay',
     '想要多少',
     'Wished pay',
-    '期望月薪 薪资要求 期望薪资 期望工资 意向薪资 薪资期望 期望待遇 工资要求 月薪要求 期望收入 qwxz yx.xz xz expectedpay expectedsalary salaryexpectation wishpay',
+    '期望月薪 薪资要求 期望薪资 期望工资 意向薪资 薪资期望 期望待遇 工资要求 月薪要求 期望收入 qwxz yx.xz xz expectedpay expectsalary expectedsalary salaryexpectation wishpay',
     {
-      like: /(?:期望|意向|求职|希望|要求|意愿).*(?:薪|工资|待遇|收入|报酬)\S*$|^(?:薪|工资)\S*(?:期望|要求)$|^(?:expected|desired|wish)(?:salary|pay|wage|income)$/u,
+      like: /(?:期望|意向|求职|希望|要求|意愿).*(?:薪|工资|待遇|收入|报酬)\S*$|^(?:月?薪|工资|收入)\S*(?:期望|要求)$|^(?:expected|desired|wish)(?:salary|pay|wage|income)$/u,
     },
   ),
   t('couple', '夫妻同行', 'As a couple', '是否夫妻同行 夫妻同行 夫妻 是否夫妻 couple'),
