@@ -76,7 +76,7 @@ export function literalText(text: string): LiteralText {
     for (const token of han ? codes : beginningsOf(run, codes)) alone.add(token);
     if (han) for (const pair of gramsOf(codes, 2)) alone.add(pair);
     if (han && codes.length >= LONGEST_GRAM) runs.push(gramsOf(codes, LONGEST_GRAM).join(' '));
-    if (index === 0) head = han ? beginningsFrom(codes, 0, LONGEST_GRAM) : beginningsOf(run, codes);
+    if (index === 0) head = beginningsFrom(codes, 0, han ? LONGEST_GRAM : LONGEST_WORD);
   }
   return { head, grams: [...runs, ...alone] };
 }
