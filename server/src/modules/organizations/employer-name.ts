@@ -44,11 +44,15 @@ const known = new Map<string, EmployerName>();
 export function employerName(name: string): EmployerName {
   const before = known.get(name);
   if (before) return before;
-  const made = read(folded(name));
+  const made = read(whole(folded(name)));
   if (known.size > 100_000) known.clear();
   known.set(name, made);
   return made;
 }
+
+/** What stands before and behind a whole name and is none of it: 1、, ★, (北滘厂), (代招). A branch stays. */
+const whole = (plain: string): string =>
+  plain.replace(/^(?:\d{1,3}[.、)]|[★☆*#])+(?=\p{Script=Han})/u, '').replace(/(?<=公司)\((?![^()]*(?:公司|合伙))[^()]*\)$/u, '');
 
 function read(plain: string): EmployerName {
   const bracketed = /\(([^()]{2,8})\)/u.exec(plain)?.[1] ?? '';

@@ -152,11 +152,14 @@ function joinUnknownTrades(clusters: Cluster[]): void {
   }
 }
 
+/** Beside the pay: the same headcount where the places do not differ, or the same last day at the very same place. */
+function sameMore(a: PostingEvidence, b: PostingEvidence): boolean {
+  const place = placeRelation(a, b);
+  if (place === 'different') return false;
+  return (a.headcount !== null && a.headcount === b.headcount) || (place === 'same' && a.expiresOn !== null && a.expiresOn === b.expiresOn);
+}
+
 function canBeTwin(cluster: Cluster, unknown: Cluster): boolean {
   const sources = new Set(cluster.members.flatMap((m) => m.sources));
-  return unknown.members.every(
-    (u) =>
-      u.sources.every((s) => !sources.has(s)) &&
-      cluster.members.some((m) => samePay(m, u) && m.headcount !== null && m.headcount === u.headcount && placeRelation(m, u) !== 'different'),
-  );
+  return unknown.members.every((u) => u.sources.every((s) => !sources.has(s)) && cluster.members.some((m) => samePay(m, u) && sameMore(m, u)));
 }

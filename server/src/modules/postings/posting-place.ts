@@ -13,7 +13,10 @@ export interface ListPlace {
 }
 
 const GUANGXI = '45';
-const cityOf = (code: string): string | null => regionAndAbove(code).find((c) => regionLevel(c) === 'CITY') ?? null;
+/** Municipalities (北京, 天津, 上海, 重庆) are cities themselves; what GB/T 2260 puts between them and their districts has no name. */
+const MUNICIPALITY = /^(?:11|12|31|50)/u;
+const cityOf = (code: string): string | null =>
+  MUNICIPALITY.test(code) ? `${code.slice(0, 2)}0000` : (regionAndAbove(code).find((c) => regionLevel(c) === 'CITY') ?? null);
 const lists = new WeakMap<TableContext, ListPlace>();
 
 /** Reads what a list is about from its issuer, title and sheet. Where two places are named (中山—钦州劳务协作), the jobs are in the one outside Guangxi. */

@@ -3,12 +3,20 @@ import type { AnyKind } from '../intake-kind.ts';
 
 const known = new Map<string, string>();
 
+/** A header in two languages (岗位名称 Job Title) is compared by its Chinese. */
+const inOneScript = (text: string): string => /^([\p{Script=Han}]{2,})[a-z]{3,}$|^[a-z]{3,}([\p{Script=Han}]{2,})$/u.exec(text)?.slice(1).find(Boolean) ?? text;
+
 /** A header as it is compared: simplified, lower case, without blanks, brackets with what is in them, and punctuation. */
 export function headerKey(text: string): string {
   const before = known.get(text);
   if (before !== undefined) return before;
   const plain = simplified(text.normalize('NFKC')).toLowerCase();
-  const bare = plain.replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]/gu, '').replace(/[\s_\-.:：*★、,，/"'“”#]/gu, '');
+  const bare = inOneScript(
+    plain
+      .replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]/gu, '')
+      .replace(/[\s_\-.:：*★、,，/"'“”#]/gu, '')
+      .replace(/^\d{1,2}(?=\p{Script=Han})/u, ''),
+  );
   const key = bare === '' ? plain.replace(/[()\s（）【】[\]]/gu, '') : bare;
   if (known.size < 5_000) known.set(Buffer.from(text, 'utf16le').toString('utf16le'), key);
   return key;

@@ -48,6 +48,18 @@ const SUM_OF = /(?:合计|小计|总计)$/u;
 const SIGNATURE = /^(?:制表人?|审核人?|填表人?|填报人|复核|负责人|单位负责人|分管领导|经办人|联系人|联系电话|签字|签名|盖章|审批|领导签字)\s*[:：]/u;
 const NOTE = /^(?:注|备注|说明|填表说明|注意事项|附注|note)s?\s*[:：.、]?|^[※*]\s*\S/iu;
 
+/** A row that shows how to fill the form in. */
+const EXAMPLE = /^(?:填写|填表)?(?:示例|样例|范例|举例|例如?)\s*\d*\s*[:：]?$/u;
+
+/** Columns numbered below the header: 1 2 3 4, 甲 乙 1 2 3. */
+function isNumbering(row: RawRow, filled: number): boolean {
+  if (filled < 3) return false;
+  const [first, second] = row.cells;
+  if (cellText(first) !== '1' && cellText(first) !== '甲' && cellText(second) !== '1') return false;
+  const figures = row.cells.map(cellText).filter((t) => t !== '' && !/^[甲乙丙丁]$/u.test(t));
+  return figures.length >= 3 && figures.every((t, n) => Number(t) === n + Number(figures[0]));
+}
+
 export type LineKind = 'blank' | 'total' | 'signature' | 'note' | 'lone' | 'data';
 
 /** What a line below a header is. `lone`: a single text, which may be a band (【园区】) over the rows that follow. */
@@ -60,7 +72,8 @@ export function lineKind(row: RawRow, columns: number): LineKind {
     filled += 1;
     if (filled === 1) first = text;
   }
-  if (filled === 0) return 'blank';
+  if (filled === 0 || isNumbering(row, filled)) return 'blank';
+  if (EXAMPLE.test(first)) return 'note';
   if (TOTAL.test(first.replace(/\s/gu, ''))) return 'total';
   const second = row.cells.map(cellText).filter((t) => t !== '')[1] ?? '';
   if (/^\d{0,4}$/u.test(first) && TOTAL.test(second.replace(/\s/gu, ''))) return 'total';
