@@ -12,6 +12,7 @@ describe('addresses', () => {
     ['广东省深圳市宝安区', '广东省 深圳市 宝安区'],
     ['东莞市望牛墩镇兴业路168号', '广东省 东莞市 望牛墩镇'],
     ['江苏省苏州市', '江苏省 苏州市'],
+    ['吉林市永吉县', '吉林省 吉林市 永吉县'],
   ])('reads %s', (text, path) =>
     expect(
       regionPath(parseAddress(text).region ?? '')

@@ -151,6 +151,8 @@ function startOf(text: string, within: string | null): { code: string; length: n
   }
   for (const level of ['PROVINCE', 'CITY', 'COUNTY', 'TOWN'] as const) {
     const hit = beginning(text, levelTable(level), level !== 'TOWN');
+    // 吉林市 and 海南藏族自治州 begin like provinces and are none.
+    if (level === 'PROVINCE' && hit && !hit.whole && (beginning(text, levelTable('CITY'), false)?.length ?? 0) > hit.length) continue;
     if (!hit || (level === 'COUNTY' && !hit.whole && hit.regions.length > 1)) continue;
     const best = hit.regions.find((r) => within !== null && isWithin(r.code, within)) ?? hit.regions.find((r) => /^4[45]/u.test(r.code)) ?? hit.regions[0];
     if (best) return { code: best.code, length: hit.length, sure: hit.regions.length === 1 };
