@@ -7,6 +7,7 @@ import { boardRewriter, followBoardNames } from './modules/board/board.module.ts
 import { searchVocabulary } from './modules/postings/postings.module.ts';
 import type { Config } from './platform/config/config.ts';
 import { holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
+import { openAuditSealer } from './platform/audit/audit-sealer.ts';
 import { openOutbox } from './platform/database/outbox.ts';
 import type { Log } from './platform/log/log.ts';
 import { createRewriter } from './platform/search/rewriter.ts';
@@ -43,6 +44,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     fixedNow: config.clockFixed ? config.clock.now().toISOString() : null,
   };
   const outbox = openOutbox(services.db);
+  const sealer = openAuditSealer(services.db, config.dataDir, (error) => log.error({ err: error }, 'the audit trail was not chained'));
   const search = startSearchSide(config, services, settings, outbox, log);
   const imports = startImportThread(settings, log, () => {
     outbox.wake();
@@ -85,6 +87,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
       outbox.close();
       await imports.close();
       await search.close();
+      await sealer.close();
       await services.db.close();
       letGo();
     },

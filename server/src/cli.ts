@@ -2,12 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { auditVerify } from './cli/audit.ts';
 import { importFiles, localImporter, remoteImporter } from './cli/import-files.ts';
 import { say, USAGE, WrongUse } from './cli/say.ts';
 import { listFailures, sayEmbedded, upkeepHere, upkeepThere } from './cli/search-upkeep.ts';
 import { ENTITIES } from './entities.ts';
 import { createAccount, LEAST_PASSWORD } from './modules/accounts/accounts.module.ts';
 import { allPostings } from './modules/postings/postings.module.ts';
+import { openAuditSealer } from './platform/audit/audit-sealer.ts';
 import type { Config } from './platform/config/config.ts';
 import { readConfig } from './platform/config/config.ts';
 import type { ServerNote } from './platform/config/data-dir.ts';
@@ -31,9 +33,11 @@ async function alone<T>(config: Config, work: (services: Services) => Promise<T>
     clock: config.clock,
     migrate: true,
   });
+  const sealer = openAuditSealer(services.db, config.dataDir, (error) => say(`✗ ${String(error)}`));
   try {
     return await work(services);
   } finally {
+    await sealer.close();
     await services.db.close();
     letGo();
   }
@@ -157,6 +161,7 @@ const COMMANDS: Readonly<Record<string, (config: Config, args: readonly string[]
   import: doImport,
   export: doExport,
   account: doAccount,
+  audit: auditVerify,
   backup: doBackup,
   restore: doRestore,
   reindex: (config) => upkeep(config, 'reindex'),

@@ -3,6 +3,7 @@ import { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './modu
 import { PostingKeySchema, PostingSchema } from './modules/postings/postings.module.ts';
 import { TravelDemandSchema } from './modules/travel/travel.module.ts';
 import { WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.ts';
+import { AuditLinkSchema, AuditQueueSchema } from './platform/audit/audit-chain.entities.ts';
 import { AuditSchema } from './platform/database/audit.ts';
 import { CommandRequestSchema } from './platform/database/command-request.ts';
 import type { Entities } from './platform/database/database.ts';
@@ -15,6 +16,8 @@ import { UploadSchema } from './platform/uploads/uploads.entities.ts';
 /** Every table there is, room by room. */
 export const ENTITIES = [
   AuditSchema,
+  AuditLinkSchema,
+  AuditQueueSchema,
   CommandRequestSchema,
   OutboxSchema,
   OutboxCursorSchema,

@@ -7,6 +7,7 @@ export const USAGE = `用法 / usage:  npx -y pnpm@12 --silent yuegui COMMAND
   import [--receipt OUT.jsonl] PATH…      导入文件或文件夹 / import files or folders (.xlsx .csv .tsv .json)
   export postings --out FILE.jsonl        导出全部岗位 / export every posting
   account create NAME [--display TEXT]    建人社局账号，密码从标准输入读 / make a bureau account; the password is read from standard input
+  audit verify                            核对操作记录有没有被改动 / find changes to the audit trail
   backup FILE                             备份（可在运行中做）/ back up, while serving too
   restore FILE                            恢复到空的 DATA_DIR / restore into an empty DATA_DIR
   reindex                                 用 Meilisearch 时重建索引 / with Meilisearch: rebuild the index beside the old one, then swap

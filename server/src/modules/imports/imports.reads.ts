@@ -1,5 +1,4 @@
 import type { Actor } from '../../kernel/actor.ts';
-import type { Database } from '../../platform/database/database.ts';
 import type { SqlValue } from '../../platform/database/sql.ts';
 import type { ImportRun, ImportRunRow, RowOutcome } from '../../platform/intake/run/run-state.ts';
 import { RUN_COLUMNS, runOf } from '../../platform/intake/run/run-state.ts';
@@ -82,13 +81,7 @@ interface ReceiptRow {
 }
 
 /** The rows of a run in the order of the file, after a row's id; a run of the same file shows the rows of the first, unchanged. */
-export async function readReceiptLines(
-  db: Database,
-  run: ImportRun,
-  outcomes: readonly RowOutcome[] | null,
-  limit: number,
-  after: string,
-): Promise<ReceiptLine[]> {
+export async function readReceiptLines(db: Rows, run: ImportRun, outcomes: readonly RowOutcome[] | null, limit: number, after: string): Promise<ReceiptLine[]> {
   const again = run.sameAsId !== null;
   const wanted = wantedOutcomes(outcomes, again);
   const rows = await db.rows<ReceiptRow>(

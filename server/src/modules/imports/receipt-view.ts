@@ -2,6 +2,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { maskId, maskInText, maskName, maskPhone } from '../../kernel/mask.ts';
 import { parsePhones } from '../../kernel/phone.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { PersonalAccess } from '../../platform/database/sensitive-read.ts';
+import { sensitiveRead } from '../../platform/database/sensitive-read.ts';
 import { cellText } from '../../platform/intake/read/source-table.ts';
 import type { RowStore } from '../../platform/intake/run/row-store.ts';
 import type { ColumnReading, ImportRun, RowOutcome } from '../../platform/intake/run/run-state.ts';
@@ -52,12 +54,22 @@ export async function readReceipt(
   after: string,
 ): Promise<ReceiptPage> {
   if (!mayImport(actor)) return { rows: [], total: 0, hasNext: false };
-  const lines = await readReceiptLines(db, run, outcomes, first + 1, after);
-  await db.transaction(async (tx) => tx.audit({ actor, action: 'receipt.read', subject: run.id, facts: { rows: Math.min(lines.length, first) } }));
-  return { rows: lines.slice(0, first).map((l) => receiptRow(store, run, l)), total: countReceiptLines(run, outcomes), hasNext: lines.length > first };
+  return db.transaction((tx) =>
+    sensitiveRead(
+      tx,
+      { actor, action: 'receipt.read', subject: run.id, purpose: 'IMPORT_RECEIPT' },
+      async (access) => {
+        const lines = await readReceiptLines(tx, run, outcomes, first + 1, after);
+        const rows = lines.slice(0, first).map((l) => receiptRow(access, store, run, l));
+        return { rows, total: countReceiptLines(run, outcomes), hasNext: lines.length > first };
+      },
+      (page) => ({ rows: page.rows.length }),
+    ),
+  );
 }
 
-export function receiptRow(store: RowStore, run: ImportRun, line: ReceiptLine): ReceiptRowView {
+/** A line with its cells, masked. */
+export function receiptRow(_: PersonalAccess, store: RowStore, run: ImportRun, line: ReceiptLine): ReceiptRowView {
   const table = run.tables[line.tableNo];
   const cells = store.openCells(line.raw);
   const problems = line.problems.map((p) => ({ column: p.column ?? null, code: p.code, zh: p.zh, en: p.en }));

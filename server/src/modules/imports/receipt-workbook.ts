@@ -3,9 +3,12 @@ import { writeXlsx } from 'hucre';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Language } from '../../kernel/problem.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { PersonalAccess } from '../../platform/database/sensitive-read.ts';
+import { sensitiveRead } from '../../platform/database/sensitive-read.ts';
 import type { RowStore } from '../../platform/intake/run/row-store.ts';
 import type { ImportRun, RowOutcome } from '../../platform/intake/run/run-state.ts';
 import { mayImport } from './imports.policy.ts';
+import type { ReceiptLine } from './imports.reads.ts';
 import { readReceiptLines } from './imports.reads.ts';
 import type { ReceiptRowView } from './receipt-view.ts';
 import { receiptRow } from './receipt-view.ts';
@@ -28,22 +31,30 @@ const SHEET_NAME = 28;
 export async function receiptWorkbook(db: Database, store: RowStore, actor: Actor, run: ImportRun, language: Language): Promise<Uint8Array | null> {
   if (!mayImport(actor)) return null;
   const byTable = new Map<number, ReceiptRowView[]>();
-  let rows = 0;
   for (let after = ''; ;) {
-    const lines = await readReceiptLines(db, run, null, PAGE, after);
+    const lines = await receiptPage(db, actor, run, after, (access, line) => ({ no: line.tableNo, view: receiptRow(access, store, run, line) }));
     if (lines.length === 0) break;
-    for (const line of lines) {
-      const table = byTable.get(line.tableNo);
-      if (table) table.push(receiptRow(store, run, line));
-      else byTable.set(line.tableNo, [receiptRow(store, run, line)]);
+    for (const { no, view } of lines) {
+      const table = byTable.get(no);
+      if (table) table.push(view);
+      else byTable.set(no, [view]);
     }
-    rows += lines.length;
-    after = lines.at(-1)?.id ?? after;
+    after = lines.at(-1)?.view.id ?? after;
   }
-  await db.transaction(async (tx) => tx.audit({ actor, action: 'receipt.download', subject: run.id, facts: { rows } }));
   const sheets = [...byTable].map(([no, own]) => sheetOf(`${no + 1} ${run.tables[no]?.sheet ?? run.tables[no]?.title ?? ''}`, own, language));
   return writeXlsx({ sheets: sheets.length > 0 ? sheets : [sheetOf('1', [], language)] });
 }
+
+/** One page of rows, with its row in the audit trail: a long list is read in short transactions. */
+const receiptPage = <T>(db: Database, actor: Actor, run: ImportRun, after: string, open: (access: PersonalAccess, line: ReceiptLine) => T): Promise<T[]> =>
+  db.transaction((tx) =>
+    sensitiveRead(
+      tx,
+      { actor, action: 'receipt.download', subject: run.id, purpose: 'IMPORT_RECEIPT' },
+      async (access) => (await readReceiptLines(tx, run, null, PAGE, after)).map((line) => open(access, line)),
+      (lines) => ({ rows: lines.length }),
+    ),
+  );
 
 function sheetOf(name: string, rows: readonly ReceiptRowView[], language: Language) {
   const columns = rows[0]?.cells ?? [];

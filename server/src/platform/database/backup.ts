@@ -6,6 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 
 import type { EntityMetadata } from '@mikro-orm/core';
 
+import { anchorsUpTo, restoreAnchors } from '../audit/audit-anchors.ts';
 import type { Database, Reader } from './database.ts';
 import type { SqlValue } from './sql.ts';
 
@@ -81,7 +82,11 @@ export async function writeBackup(
   };
   const tables = tablesOf(db);
   await put({ form: FORM, at: at.toISOString(), keyId, tables: tables.map((t) => t.name) } satisfies Header);
-  const rows = await db.snapshot((reader) => putTables(reader, tables, put));
+  const { rows, sealed } = await db.snapshot(async (reader) => {
+    const [last] = await reader.rows<{ place: number | null }>('select max(place) as place from audit_link');
+    return { sealed: last?.place ?? 0, rows: await putTables(reader, tables, put) };
+  });
+  await put({ anchors: anchorsUpTo(dataDir, sealed) });
   const folder = join(dataDir, 'uploads');
   const files = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of files) await put({ upload: name, b64: readFileSync(join(folder, name)).toString('base64') });
@@ -127,6 +132,7 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
     if (row) throw new RestoreRefused('NOT_EMPTY');
   }
   const uploads: { name: string; bytes: Buffer }[] = [];
+  let anchors = '';
   const rows = await db.transaction(async (tx) => {
     let count = 0;
     let ended = false;
@@ -140,7 +146,7 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
     for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity })) {
       const line = JSON.parse(text) as
         | unknown[]
-        | { form?: string; keyId?: string; table?: string; columns?: string[]; upload?: string; b64?: string; end?: number };
+        | { form?: string; keyId?: string; table?: string; columns?: string[]; upload?: string; b64?: string; anchors?: string; end?: number };
       if (Array.isArray(line)) {
         waiting.push(line.map(unpacked));
         count += 1;
@@ -154,6 +160,7 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
         if (!table) throw new RestoreRefused('NOT_A_BACKUP');
         into = { table, columns: line.columns ?? [] };
       } else if (line.upload) uploads.push({ name: line.upload.replace(/[^\w.]/gu, ''), bytes: Buffer.from(line.b64 ?? '', 'base64') });
+      else if (line.anchors !== undefined) anchors = line.anchors;
       else if (line.end !== undefined) ended = line.end === count;
     }
     if (!ended) throw new RestoreRefused('CUT_SHORT');
@@ -165,6 +172,7 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
           );
     return count;
   });
+  if (anchors !== '') restoreAnchors(dataDir, anchors, new Date());
   const folder = join(dataDir, 'uploads');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const { name, bytes } of uploads) writeFileSync(join(folder, name), bytes, { mode: 0o600 });

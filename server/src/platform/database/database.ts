@@ -247,12 +247,13 @@ async function writePending(tx: Tx, pending: Pending, clock: Clock): Promise<voi
     }
   }
   if (postgres && pending.emits.size > 0) await tx.rows(`select pg_notify('${WAKE_CHANNEL}', '')`);
-  if (pending.audits.length > 0) {
-    await tx.insert({
-      table: 'audit_entry',
-      columns: ['at', 'actor', 'action', 'subject', 'purpose', 'facts'],
-      rows: pending.audits.map((a) => [at, actorName(a.actor), a.action, a.subject ?? null, a.purpose ?? null, a.facts ? JSON.stringify(a.facts) : null]),
-    });
+  for (const a of pending.audits) {
+    const facts = a.facts ? JSON.stringify(a.facts) : null;
+    const [row] = await tx.rows<{ seq: number }>(
+      'insert into audit_entry (at, actor, action, subject, purpose, facts) values (?, ?, ?, ?, ?, ?) returning seq',
+      [at, actorName(a.actor), a.action, a.subject ?? null, a.purpose ?? null, facts],
+    );
+    await tx.rows('insert into audit_queue (seq) values (?)', [row?.seq ?? null]);
   }
 }
 
