@@ -54,6 +54,8 @@ export class HeaderDraw {
     const word = this.#dice.pick(fitting.length > 0 ? fitting : all.filter((w) => styleOf(w) === 'chinese'));
     if (this.#style === 'english') return this.#dice.chance(0.5) ? word.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ') : word;
     if (this.#style === 'pinyin' || word.length < 3) return word;
+    const english = this.#dice.chance(0.05) ? all.find((w) => styleOf(w) === 'english') : undefined;
+    if (english) return `${word} ${english}`;
     return this.#dice.chance(0.12) ? `${word.slice(0, 2)}\n${word.slice(2)}` : this.#dice.chance(0.06) ? [...word].join(' ') : word;
   }
 }

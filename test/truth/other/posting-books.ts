@@ -43,6 +43,8 @@ export function drawSheet(dice: Dice, set: SourceSet, layout: Layout, name: stri
   const columns = columnsOf(dice, wanted);
   titleRows(dice, made, layout, columns.length);
   headerRows(made, columns);
+  if (dice.chance(0.2)) made.rows.push(columns.map((_, n) => n + 1));
+  if (dice.chance(0.15)) made.rows.push(['示例', ...columns.slice(1).map((c) => (c.key === 'title' ? '焊工' : c.key === 'employer' ? '某某有限公司' : '×'))]);
   addRows(dice, set, layout, made, columns, jobs, wanted, only ? undefined : name);
   if (!layout.plain) made.rows.push(['合计', ...columns.slice(1).map((c) => (c.key === 'count' ? jobs.length : null))], ['制表人：陈志', null, null, '审核人：李芳', null, null, `填表日期：${dayText(dice, layout.asOf, true)}`].slice(0, layout.filledOn ? 7 : 4));
   return made;

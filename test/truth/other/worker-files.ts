@@ -47,8 +47,9 @@ interface ListOf {
   readonly asOf: string;
 }
 
-function rowsOf(dice: Dice, set: SourceSet, list: ListOf, rows: Cell[][], file: string): void {
+function rowsOf(dice: Dice, set: SourceSet, list: ListOf, rows: Cell[][], file: string, grouped = false): void {
   const columns = columnsOf(dice, list.spoil);
+  if (grouped) rows.push(columns.map((_, n) => (n === 0 ? '基本信息' : n === Math.floor(columns.length / 2) ? '就业情况' : null)));
   rows.push(columns.map((c) => dice.pick(c.heads)));
   list.people.forEach((p, no) => {
     if (dice.chance(0.02)) {
@@ -67,7 +68,7 @@ export async function ledgerBook(dice: Dice, set: SourceSet, list: ListOf): Prom
   const made = sheet(dice.pick(['台账', 'Sheet1', '摸底表']));
   made.rows.push([dice.pick(['农村劳动力转移就业摸底台账', '脱贫人口务工监测台账', '2026年农村劳动力资源信息表'])], [`填报单位：${dice.pick(['灵山县', '浦北县', '钦北区'])}人力资源和社会保障局`, null, null, `填报日期：${dayText(dice, list.asOf, true)}`]);
   made.merges.push({ startRow: 0, startCol: 0, endRow: 0, endCol: 12 });
-  rowsOf(dice, set, list, made.rows, list.file);
+  rowsOf(dice, set, list, made.rows, list.file, dice.chance(0.4));
   made.rows.push(['填表人：', null, null, '审核人：']);
   set.files.push({ name: list.file, bytes: await xlsx([made]) });
 }

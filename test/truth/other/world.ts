@@ -146,6 +146,7 @@ export function firmText(dice: Dice, of: Firm): string {
   if (draw < 0.12) return name.replace('（', '(').replace('）', ')');
   if (draw < 0.18) return [...name].map((c) => TRADITIONAL[c] ?? c).join('');
   if (draw < 0.22) return `\u00a0${name}`;
+  if (draw > 0.96 && name.endsWith('公司')) return `${name}${dice.pick(['（总厂）', '(直招)', '（二厂区）'])}`;
   if (!of.twin && draw < 0.27) return name.replace('有限公司', '有限责任公司').replace('有限责任责任', '有限责任');
   const city = cityName(of.sites[0]?.place ?? { city: '', names: { province: '', city: '', county: '', town: '' } });
   if (!of.twin && draw >= 0.31 && draw < 0.36 && name.startsWith(city)) return name.slice(city.length);
