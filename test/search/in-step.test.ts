@@ -135,6 +135,17 @@ describe('an index on Meilisearch', () => {
     expect([...town.stub.indexes.keys()].filter((uid) => uid.endsWith('_next'))).toEqual([]);
   });
 
+  it('is whole after a swap whose answer was lost, which is not asked twice', async () => {
+    await using town = await startMeiliWorld();
+    await town.world.import('一.csv', aList('电焊工', 20));
+    town.stub.plan('POST /swap-indexes', { kind: 'lost' });
+    town.stub.seen.length = 0;
+    const [told] = await Promise.all([town.deed('reindex'), town.world.import('二.csv', aList('缝纫工', 6)).catch(() => {})]);
+    expect(told).toMatchObject({ state: 'FAILED', why: expect.stringContaining('ECONNRESET') });
+    await expect.poll(() => inStep(town), TEN_SECONDS).toBe(true);
+    expect([town.held().length, town.stub.seen.filter((line) => line === 'POST /swap-indexes').length]).toEqual([26, 1]);
+  });
+
   it('takes no command that it does not know, and none without the token', async () => {
     await using town = await startMeiliWorld();
     expect(await town.deed('drop').catch(() => 'refused')).not.toMatchObject({ state: 'DONE' });

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'silence' }
+  /** The work is done and the answer is lost. */
+  | { readonly kind: 'lost' }
   | { readonly kind: 'reset' };
 
 export interface PlannedFault {
@@ -22,7 +24,7 @@ const PAGE = '<html><head><title>502 Bad Gateway</title></head><body><center><h1
 /** Answers with a fault. */
 export function goWrong(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === 'silence') return;
-  if (fault.kind === 'reset') {
+  if (fault.kind === 'reset' || fault.kind === 'lost') {
     request.socket.destroy();
     return;
   }

@@ -23,6 +23,7 @@ type Documents = Map<string, StubDocument>;
 
 export const STUB_KEY = 'key-of-the-stub';
 const ID = /^[a-zA-Z0-9_-]{1,511}$/u;
+const jsonOf = (body: Buffer): unknown => (body.length > 0 ? JSON.parse(body.toString('utf8')) : null);
 const accepted = (body: object): Answer => ({ status: 202, body });
 const found = (body: unknown): Answer => ({ status: 200, body });
 const gone = (uid: string): Answer => ({ status: 404, body: errorAbout('get one that is not there', 'none', uid) });
@@ -92,11 +93,12 @@ export class MeiliStub implements AsyncDisposable {
     const planned = this.#faults.find((f) => f.times > 0 && line.startsWith(f.on));
     if (planned) {
       planned.times -= 1;
+      if (planned.fault.kind === 'lost') this.#route(request.method ?? 'GET', url, jsonOf(body));
       return goWrong(planned.fault, request, response);
     }
     const refusal = this.#refusal(request, body);
     if (refusal) return goWrong({ kind: 'recorded', name: refusal }, request, response);
-    const answer = this.#route(request.method ?? 'GET', url, body.length > 0 ? (JSON.parse(body.toString('utf8')) as unknown) : null);
+    const answer = this.#route(request.method ?? 'GET', url, jsonOf(body));
     if (!answer) return goWrong({ kind: 'recorded', name: 'unknown route' }, request, response);
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
   }

@@ -199,6 +199,7 @@ class Keeper implements IndexKeeper {
       done(reports);
     } catch (error) {
       failed(failureOf(error));
+      this.#prepared = false;
       throw error;
     }
   }

@@ -22,7 +22,7 @@ export interface IndexStore {
   create(uid: string, plan: IndexPlan): Promise<void>;
   /** Also where there is none. */
   drop(uid: string): Promise<void>;
-  /** `built` takes the place of `uid`, which is what `built` is called then, if there was one. */
+  /** `built` takes the place of `uid`, which is what `built` is called then, if there was one. Asked once: a second swap would undo the first. */
   swap(built: string, uid: string): Promise<void>;
   /** Writes documents whole; those that the server refuses are found by halving and told, the others are in. */
   put(uid: string, documents: readonly StoredDocument[]): Promise<FailedDocument[]>;
@@ -78,7 +78,7 @@ export function indexStore(client: Meilisearch, pace: Pace): IndexStore {
     drop: async (uid) => doneWell(client, pace, await again(() => client.deleteIndex(uid)), [GONE]),
     async swap(built, uid) {
       const rename = !(await exists(uid));
-      await doneWell(client, pace, await again(() => client.swapIndexes([{ indexes: [built, uid], rename }])));
+      await doneWell(client, pace, await client.swapIndexes([{ indexes: [built, uid], rename }]));
     },
     put: async (uid, documents) => sendAll({ client, pace, uid }, parcelsOf(documents)),
     async remove(uid, ids) {
