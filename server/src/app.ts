@@ -3,14 +3,12 @@ import { readFileSync } from 'node:fs';
 
 import type { GraphServices } from './graphql/context.ts';
 import { createHttpApp } from './http/app.ts';
-import { boardRewriter, followBoardNames } from './modules/board/board.module.ts';
-import { searchVocabulary } from './modules/postings/postings.module.ts';
+import { boardRewriter, followBoardNames, followSearchWords } from './modules/board/board.module.ts';
 import type { Config } from './platform/config/config.ts';
 import { holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
 import { openAuditSealer } from './platform/audit/audit-sealer.ts';
 import { openOutbox } from './platform/database/outbox.ts';
 import type { Log } from './platform/log/log.ts';
-import { createRewriter } from './platform/search/rewriter.ts';
 import { startNewsFeed } from './news-feed.ts';
 import { startSearchSide } from './search-side.ts';
 import type { Services } from './services.ts';
@@ -52,14 +50,14 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   });
   const feed = await startNewsFeed(outbox, (error) => log.error({ err: error }, 'the news feed failed'));
   const names = followBoardNames(services.db, outbox, services.clock, (error) => log.error({ err: error }, 'the names on the board were not read'));
-  const words = createRewriter(searchVocabulary());
+  const words = await followSearchWords(services.db, feed, (error) => log.error({ err: error }, 'the words that staff added were not read'));
   const graph: GraphServices = {
     db: services.db,
     clock: services.clock,
     keyring: services.keyring,
     rows: services.rows,
     engine: search.engine,
-    rewriter: boardRewriter(() => words, names),
+    rewriter: boardRewriter(words.rewriter, names),
     names,
     feed,
     mode: config.mode,
@@ -83,7 +81,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
       removeNote(config.dataDir);
       await http.close();
       feed.close();
-      await names.close();
+      await Promise.all([names.close(), words.close()]);
       outbox.close();
       await imports.close();
       await search.close();

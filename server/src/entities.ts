@@ -1,4 +1,5 @@
 import { AccountSchema, SessionSchema, SignInTrySchema } from './modules/accounts/accounts.module.ts';
+import { SearchWordSchema } from './modules/board/board.module.ts';
 import { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './modules/organizations/organizations.module.ts';
 import { PostingKeySchema, PostingSchema } from './modules/postings/postings.module.ts';
 import { TravelDemandSchema } from './modules/travel/travel.module.ts';
@@ -40,5 +41,6 @@ export const ENTITIES = [
   WorkerKeySchema,
   PostingSchema,
   PostingKeySchema,
+  SearchWordSchema,
   TravelDemandSchema,
 ] as unknown as Entities;

@@ -1,4 +1,5 @@
 import type { Clock } from './kernel/clock.ts';
+import { withSearchWords } from './modules/board/board.module.ts';
 import { postingDocuments, postingKind, postingLanding } from './modules/postings/postings.module.ts';
 import { travelDemandKind, travelDemandLanding } from './modules/travel/travel.module.ts';
 import { workerKind, workerLanding } from './modules/workers/workers.module.ts';
@@ -39,7 +40,7 @@ export interface Services {
 export const INTAKE_KINDS = [postingKind, workerKind, travelDemandKind] as unknown as readonly AnyKind[];
 
 /** What can be found, each index from its room. */
-export const DOCUMENT_SOURCES: readonly DocumentSource[] = [postingDocuments];
+export const DOCUMENT_SOURCES: readonly DocumentSource[] = [withSearchWords(postingDocuments)];
 
 export async function openServices(options: ServiceOptions): Promise<Services> {
   const { clock } = options;

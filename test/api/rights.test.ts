@@ -9,7 +9,7 @@ import type { World } from '../support/world.ts';
 import { startWorld } from '../support/world.ts';
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'schema');
-const FILES = ['base', 'accounts', 'imports', 'organizations', 'postings', 'regions'];
+const FILES = ['base', 'accounts', 'board', 'imports', 'organizations', 'postings', 'regions'];
 const schema = buildSchema(FILES.map((name) => readFileSync(join(SCHEMA, `${name}.graphql`), 'utf8')).join('\n'));
 
 /** Who may ask for what; a root field that is not in this table fails the test. */
@@ -23,6 +23,7 @@ const PUBLIC = [
   'Query.employer',
   'Query.region',
   'Query.regionsBelow',
+  'Query.occupations',
   'Query.node',
 ];
 const OF_THE_BUREAU = [
@@ -30,14 +31,17 @@ const OF_THE_BUREAU = [
   'Query.importRun',
   'Query.reviewPairs',
   'Query.sources',
+  'Query.searchWords',
   'Mutation.startImport',
   'Mutation.confirmSource',
   'Mutation.undoImport',
+  'Mutation.addSearchWord',
+  'Mutation.removeSearchWord',
   'Subscription.importProgress',
 ];
 const OF_EVERYBODY = ['Mutation.signIn', 'Mutation.signOut', 'Mutation.ping', 'Subscription.hello'];
 /** Types that nobody but the bureau may ever receive. */
-const INNER_TYPES = new Set(['ImportRun', 'ReceiptRow', 'ReviewPair', 'Source', 'Account']);
+const INNER_TYPES = new Set(['ImportRun', 'ReceiptRow', 'ReviewPair', 'Source', 'Account', 'SearchWord']);
 
 /** A person who does not exist; whatever of them stands in clear anywhere is a leak. */
 const SECRETS = ['施测试人', '450721199003070018', '19912345678', '19900307', '1990-03-07', '旧州镇长安村委99队'];
@@ -92,6 +96,7 @@ describe('rights', () => {
       ['岗位.csv', JOBS],
     ] as const)
       await world.import(name, text, cookie);
+    await world.ask('mutation { addSearchWord(input: { requestId: "w", word: "烧铁佬", occupation: "welder" }) { __typename } }', undefined, { cookie });
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
@@ -109,17 +114,20 @@ describe('rights', () => {
       importRun: `{ importRun(id: "${run?.id}") { id fileName rows { total edges { node { cells { text } } } } } }`,
       reviewPairs: `{ reviewPairs { total } }`,
       sources: `{ sources { id name } }`,
+      searchWords: `{ searchWords { total edges { node { id word } } } }`,
     };
     for (const [name, query] of Object.entries(queries)) {
       const visitor = await world.ask<Record<string, unknown>, unknown>(query);
       const bureau = await world.ask<Record<string, unknown>, unknown>(query, undefined, { cookie });
       expect(JSON.stringify(bureau.data?.[name] ?? bureau), `control ${name}`).toMatch(/total|id/u);
-      expect(JSON.stringify(visitor.data ?? null), name).not.toMatch(/run_|src_|台账|total":[1-9]/u);
+      expect(JSON.stringify(visitor.data ?? null), name).not.toMatch(/run_|src_|wrd_|台账|total":[1-9]/u);
     }
     for (const [name, input, asked] of [
       ['startImport', 'StartImportInput', { requestId: 'r', uploadId: 'u' }],
       ['confirmSource', 'ConfirmSourceInput', { runId: run?.id, sourceName: 'x' }],
       ['undoImport', 'UndoImportInput', { requestId: 'r', runId: run?.id }],
+      ['addSearchWord', 'AddSearchWordInput', { requestId: 'r', word: '烧电嘅', occupation: 'welder' }],
+      ['removeSearchWord', 'RemoveSearchWordInput', { requestId: 'r', id: 'wrd_none' }],
     ] as const) {
       const answer = await world.ask<Record<string, { __typename: string }>, unknown>(`mutation($input: ${input}!) { ${name}(input: $input) { __typename } }`, {
         input: asked,
@@ -131,7 +139,20 @@ describe('rights', () => {
   it('behind every id: node answers a visitor with what is public only', async () => {
     const { db } = world.app.services;
     const ids: string[] = [];
-    for (const table of ['account', 'import_run', 'source', 'source_row', 'upload', 'worker', 'travel_demand', 'employer', 'posting', 'session', 'audit_entry'])
+    for (const table of [
+      'search_word',
+      'account',
+      'import_run',
+      'source',
+      'source_row',
+      'upload',
+      'worker',
+      'travel_demand',
+      'employer',
+      'posting',
+      'session',
+      'audit_entry',
+    ])
       ids.push(...(await db.rows<{ id?: string | number }>(`select * from ${table}`)).map((r) => String(r.id ?? '')).filter((id) => id !== ''));
     expect(ids.length).toBeGreaterThan(10);
     const seen = { visitor: new Set<string>(), bureau: new Set<string>() };

@@ -47,6 +47,9 @@ describe.each(['phone', 'desk'] as Size[])('every page on a %s', (size) => {
     await look('import');
     await open('/reviews');
     await look('reviews');
+    await open('/search-words');
+    await page.locator('.empty, .table-card').first().waitFor();
+    await look('search words');
     await open('/postings/none');
     await page.locator('.empty').waitFor();
     await look('no such posting');

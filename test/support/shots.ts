@@ -37,6 +37,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await take('imports', '/imports');
     await take('import', await firstLink(page, '/imports', '.table-card td a'));
     await take('reviews', '/reviews');
+    await take('search-words', '/search-words');
     await context.close();
   }
 }

@@ -6,6 +6,8 @@ import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
 
 import { accountMutations, accountQueries } from '../modules/accounts/accounts.resolvers.ts';
 import { boardQueries } from '../modules/board/board.resolvers.ts';
+import { readSearchWord } from '../modules/board/board.module.ts';
+import { SearchWord, searchWordMutations, searchWordQueries } from '../modules/board/search-words.resolvers.ts';
 import { importMutations, ImportRun, importQueries, importSubscriptions, ReceiptRow, ReviewPair } from '../modules/imports/imports.resolvers.ts';
 import { readRun } from '../modules/imports/imports.reads.ts';
 import { Employer, organizationQueries } from '../modules/organizations/organizations.resolvers.ts';
@@ -31,6 +33,10 @@ async function node(id: string, context: GraphContext) {
     const run = await readRun(context.services.db, context.actor, id);
     return run ? { ...run, __typename: 'ImportRun' as const } : null;
   }
+  if (prefix === 'wrd') {
+    const word = await readSearchWord(context.services.db, context.actor, id);
+    return word ? { ...word, __typename: 'SearchWord' as const } : null;
+  }
   return context.account?.id === id ? { ...context.account, __typename: 'Account' as const } : null;
 }
 
@@ -48,11 +54,12 @@ export function createSchema(): GraphQLSchema {
       ...organizationQueries,
       ...postingQueries,
       ...boardQueries,
+      ...searchWordQueries,
       ...importQueries,
       node: (_, { id }, context) => node(id, context),
       server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),
     } satisfies Resolvers['Query'],
-    Mutation: { ...accountMutations, ...importMutations, ping: () => true } satisfies Resolvers['Mutation'],
+    Mutation: { ...accountMutations, ...importMutations, ...searchWordMutations, ping: () => true } satisfies Resolvers['Mutation'],
     Subscription: {
       ...importSubscriptions,
       hello: {
@@ -65,6 +72,7 @@ export function createSchema(): GraphQLSchema {
     Employer: { ...Employer, openPostings: employerOpenPostings },
     Posting,
     PostingEdge,
+    SearchWord,
     ImportRun,
     ReceiptRow,
     ReviewPair,

@@ -35,3 +35,11 @@ export function regionAndAbove(code: string): string[] {
 }
 
 export const isWithin = (code: string, ancestor: string): boolean => regionAndAbove(code).includes(ancestor);
+
+const DIGITS = { PROVINCE: 2, CITY: 4, COUNTY: 6, TOWN: 9, VILLAGE: 12 } as const;
+
+/** The digits with which the codes of a division and of all below it begin; a text that is no code stays as it is. */
+export function regionDigits(code: string): string {
+  const level = regionLevel(code);
+  return level ? code.slice(0, DIGITS[level]) : code;
+}

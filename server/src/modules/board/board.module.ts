@@ -2,3 +2,8 @@
 export { boardRewriter } from './board-rewriter.ts';
 export type { FollowedNames } from './follow-board-names.ts';
 export { followBoardNames } from './follow-board-names.ts';
+export { followSearchWords } from './follow-search-words.ts';
+export { SearchWordSchema } from './search-words.entities.ts';
+export type { SearchWordView } from './search-words.reads.ts';
+export { readSearchWord } from './search-words.reads.ts';
+export { withSearchWords } from './with-search-words.ts';

@@ -6,4 +6,5 @@ export { postingLanding } from './postings.landing.ts';
 export { publicPosting, allPostings, readPostings } from './postings.reads.ts';
 export type { PostingRecord } from './posting-record.ts';
 export type { PostingHit } from './search-postings.ts';
-export { searchVocabulary } from './search-vocabulary.ts';
+export { allOccupations, occupationByCode } from './occupations.ts';
+export { placeAliases, searchVocabulary } from './search-vocabulary.ts';

@@ -1,4 +1,5 @@
 import type { Clock, Day } from '../../kernel/clock.ts';
+import { regionDigits } from '../../kernel/region-code.ts';
 import type { Result } from '../../kernel/result.ts';
 import { err, ok } from '../../kernel/result.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -139,7 +140,7 @@ async function fromSql(db: Database, input: SearchPostings, today: Day): Promise
   among('p.occupation', filter.occupations);
   among('p.park', filter.parks);
   if (filter.places && filter.places.length > 0)
-    add(`(${filter.places.map(() => 'p.region like ?').join(' or ')})`, ...filter.places.map((code) => `${code.replace(/(?:0000|00|000000|000)$/u, '')}%`));
+    add(`(${filter.places.map(() => 'p.region like ?').join(' or ')})`, ...filter.places.map((code) => `${regionDigits(code).replaceAll(/[\\%_]/gu, '')}%`));
   if (filter.monthlyPayAtLeast) add('coalesce(p.monthly_min, p.monthly_max) >= ?', filter.monthlyPayAtLeast);
   if (filter.employerId) add('p.employer_id = ?', filter.employerId);
   const from = `from posting p left join employer e on e.id = p.employer_id where ${where.join(' and ')}`;

@@ -19,6 +19,9 @@ const linesOf = (file: string): string[][] =>
 
 const namesOf = (region: Region): string[] => [...new Set([region.name, shortName(region)])].filter((n) => [...n].length >= 2);
 
+/** By-names of places, each with the name that addresses write. */
+export const placeAliases = (): (readonly [string, string])[] => linesOf('place-aliases.tsv').map(([word = '', name = '']) => [word, name]);
+
 /**
  * Words that a search may mean, the likelier first: trades with all their titles, benefits, the cities and counties of Guangxi and Guangdong,
  * parks and other names of places, then towns. Last, words that are nothing of ours and are left as they are: trades that are not on the board
@@ -34,7 +37,7 @@ export function* searchVocabulary(): Generator<VocabularyWord> {
   yield* words(near.filter((r) => r.level === 'COUNTY').flatMap(namesOf));
   yield* words(parkNames());
   for (const [word, instead] of parkAliases()) yield { word, instead };
-  for (const [word = '', instead = ''] of linesOf('place-aliases.tsv')) yield { word, instead };
+  for (const [word, instead] of placeAliases()) yield { word, instead };
   yield* words(near.filter((r) => r.level === 'TOWN' && r.code.startsWith(QINZHOU)).flatMap(namesOf), { rare: true });
   yield* words(near.filter((r) => r.level === 'TOWN').flatMap(namesOf), { rare: true });
   yield* words(
