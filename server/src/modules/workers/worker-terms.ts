@@ -121,7 +121,21 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
     {
       ...personal,
       like: /(?:户籍|家庭|居住|住址|户口|常住|现住|籍贯)\S*(?:地址|住址|地|所在地|址)?$|^(?:home|residence|permanent|current)?(?:address|addr)$/u,
-      avoid: ['户籍类型', '户籍性质', '户口性质', '户口类型', '家庭类型', '家庭类别', '家庭人口', '居住证'],
+      avoid: [
+        '户籍类型',
+        '户籍性质',
+        '户口性质',
+        '户口类型',
+        '家庭类型',
+        '家庭类别',
+        '家庭人口',
+        '居住证',
+        '务工地',
+        '工作地',
+        '单位地址',
+        '就业地',
+        '企业地址',
+      ],
     },
   ),
   t(
@@ -182,7 +196,13 @@ export const WORKER_TERMS: readonly FieldTerms<WorkerField>[] = [
     },
   ),
   t('couple', '夫妻同行', 'As a couple', '是否夫妻同行 夫妻同行 夫妻 是否夫妻 couple'),
-  t('workplace', '现务工地', 'Works at', '务工地 务工地点 现务工地 务工单位 务工企业 现工作单位 就业单位', personal),
+  t(
+    'workplace',
+    '现务工地',
+    'Works at',
+    '务工地 务工地点 务工地址 现务工地 务工单位 务工单位名称 务工企业 务工企业名称 现工作单位 工作单位 就业单位 就业企业 就业企业名称 就业单位名称',
+    personal,
+  ),
   t('note', '备注', 'Note', '备注 说明 bz remark note', { many: true }),
   t(
     'asOf',

@@ -47,16 +47,21 @@ export function understandTable(table: TableHead, rows: readonly DataRow[], kind
       .map((r) => cellText(r.cells[c.index]))
       .filter((t) => !SAYS_NOTHING.test(t)),
   );
-  let best: { kind: AnyKind; columns: ColumnMeaning[]; score: number } | null = null;
-  for (const kind of kinds) {
+  const able = kinds.flatMap((kind) => {
     const { columns, score } = understandAs(table, samples, kind);
     const fields = new Set(columns.map((c) => c.field));
-    if (!kind.recognisedBy.some((set) => set.every((f) => fields.has(f)))) continue;
-    if (!best || score > best.score) best = { kind, columns, score };
-  }
+    return kind.recognisedBy.some((set) => set.every((f) => fields.has(f))) ? [{ kind, columns, score }] : [];
+  });
+  const telling = new Set(able.flatMap(tellingColumns));
+  const left = (one: (typeof able)[number]): number => one.columns.filter((c) => c.field === null && telling.has(c.index)).length;
+  const [best] = able.sort((a, b) => left(a) - left(b) || b.score - a.score);
   if (best) return best;
   return { kind: null, columns: table.columns.filter((c) => c.header !== '').map((c) => ({ ...c, field: null, sure: true })) };
 }
+
+/** Columns whose values only one field can have (citizen IDs, credit codes): a kind that leaves one of them over has not understood the table. */
+const tellingColumns = ({ kind, columns }: { kind: AnyKind; columns: readonly ColumnMeaning[] }): number[] =>
+  columns.filter((c) => c.sure && kind.fields.some((f) => f.field === c.field && f.exclusive)).map((c) => c.index);
 
 function understandAs(table: TableHead, samples: readonly (readonly string[])[], kind: AnyKind): { columns: ColumnMeaning[]; score: number } {
   const claims: Claim[] = [];
