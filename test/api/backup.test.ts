@@ -42,6 +42,8 @@ describe('backup and restore', () => {
     for (const table of TABLES)
       expect(await target.rows(`select * from ${table} order by 1, 2`), table).toEqual(await db.rows(`select * from ${table} order by 1, 2`));
     expect(await target.rows(RUNS)).toEqual(await db.rows(RUNS));
+    expect(await db.rows('select seq from outbox_entry limit 1'), 'control: there was news').toHaveLength(1);
+    expect(await target.rows('select seq from outbox_entry'), 'news of another database would hide that of this one').toEqual([]);
     await expect(readBackup(target, folder, keyring.id, file)).rejects.toMatchObject({ reason: 'NOT_EMPTY' });
     await target.transaction((tx) => tx.audit({ actor: { kind: 'system', name: 'test' }, action: 'after' }) as never);
     await target.close();

@@ -39,10 +39,16 @@ interface Table {
   readonly sequence: string | null;
 }
 
-/** All tables as the entities know them, in the order of their names. */
+/**
+ * What belongs to the installation that was backed up, not to its data: transaction ids of another database would hide the news of this one,
+ * and a search server that is there is compared with SQL anyway.
+ */
+const OF_THE_INSTALLATION = new Set(['outbox_entry', 'outbox_cursor', 'lease', 'search_index', 'search_failure']);
+
+/** All tables that hold data, as the entities know them, in the order of their names. */
 function tablesOf(db: Database): Table[] {
   return [...db.orm.getMetadata().getAll().values()]
-    .filter((meta) => meta.tableName && !meta.abstract)
+    .filter((meta) => meta.tableName && !meta.abstract && !OF_THE_INSTALLATION.has(meta.tableName))
     .map((meta: EntityMetadata): Table => {
       const columnOf = (prop: string): string => meta.properties[prop as never]?.['fieldNames' as never]?.[0] ?? prop;
       const props = Object.values(meta.properties) as { name: string; fieldNames: string[]; type: string; autoincrement?: boolean }[];
