@@ -7,7 +7,7 @@ import { parsePhones } from '../../kernel/phone.ts';
 import type { Result } from '../../kernel/result.ts';
 import { err, ok } from '../../kernel/result.ts';
 import { clean } from '../../kernel/text.ts';
-import type { CellProblem, FieldCells } from '../../platform/intake/intake-kind.ts';
+import type { CellProblem, FieldCells, MeaningCell } from '../../platform/intake/intake-kind.ts';
 import type { PostingField } from './posting-terms.ts';
 import type { PostingContact } from './posting-values.ts';
 
@@ -20,12 +20,17 @@ export const hasHeadcount = (row: Row): boolean => row.has('headcount') || row.h
 const TOTAL = /合计|小计|总|共|total|sum/iu;
 const leafOf = (header: string): string => header.slice(header.lastIndexOf(' / ') + 1);
 
+const parentOf = (header: string): string => header.slice(0, Math.max(0, header.lastIndexOf(' / ')));
+/** Men and women, or columns under one word, are parts of one number; 人数1 and 人数2 are not. */
+const isPartOf = (cell: MeaningCell, first: MeaningCell | undefined): boolean =>
+  /[男女]/u.test(leafOf(cell.header)) || (first !== undefined && parentOf(cell.header) !== '' && parentOf(cell.header) === parentOf(first.header));
+
 /** The headcount: one cell, or several (男, 女) whose sum it is unless one of them is their total. Where only those wanted at once are told, it is theirs. */
 export function readHeadcount(row: Row): Result<number | null, CellProblem> {
   // The same header twice is the same question twice, no sum.
   const cells = filled(row, row.has('headcount') ? 'headcount' : 'urgent').filter((c, n, all) => all.findIndex((other) => other.header === c.header) === n);
   const total = cells.length > 1 ? cells.find((c) => TOTAL.test(leafOf(c.header))) : undefined;
-  const parts = total ? [total] : cells;
+  const parts = total ? [total] : cells.filter((c, n) => n === 0 || isPartOf(c, cells[0]));
   let sum: number | null = null;
   for (const cell of parts) {
     if (parts.length > 1 && NOBODY.test(cell.text)) continue;
