@@ -48,7 +48,7 @@ async function postingFiles(dice: Dice, set: SourceSet, world: World): Promise<v
 }
 
 async function peopleFiles(dice: Dice, set: SourceSet): Promise<void> {
-  const people = drawPeople(dice, 260);
+  const people = drawPeople(dice, 180);
   const some = (part: number) => people.filter(() => dice.chance(part));
   await ledgerBook(dice, set, { file: dice.pick(['台账.xlsx', '劳动力摸底.xlsx']), people, spoil: false, asOf: '2026-10-20' });
   registerText(dice, set, { file: dice.pick(['求职登记', 'jobseekers']), people: some(0.5), spoil: true, asOf: TODAY });

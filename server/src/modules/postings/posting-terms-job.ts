@@ -120,7 +120,7 @@ export const ofTheJob: readonly Terms[] = [
 export const ofThePeople: readonly Terms[] = [
   {
     field: 'age',
-    tells: (c) => /^\D{0,4}\d{2}\s*(?:周?岁)?\s*(?:[-~～—–至到]\s*\d{2}\s*周?岁|以[上下内]|及以[上下]|周?岁以[上下内])/u.test(c) && isAge(c),
+    tells: (c) => c.length <= 16 && /\d{2}/u.test(c) && /岁|以[上下内]|[-~～—–至到/≤≥]/u.test(c) && !/[元薪千万人名]|k/iu.test(c) && isAge(c),
     like: /^(?!.*(?:最低|最高|最大|最小|上限|下限))(?:\S*年龄\S*|\S*(?:适龄|周岁|岁数)\S*)$|^age(?:range|limit|require|required|requirement|requirements|group|req)?$|^(?:yq|zg|zp)?nl(?:yq|xz|fw|tj|d)?$/u,
     terms: words(`${AGE_WORDS} 年龄限制 年龄段 岁数 周岁 年龄区间 age agerange agelimit agereq nl nlyq nlxz nlfw`),
     fits: isAge,

@@ -185,7 +185,11 @@ function continuesHeader(state: Finding, row: RawRow, words: HeaderWords): boole
   const texts = row.cells.map(cellText);
   const filled = texts.map((t, index) => ({ t, index })).filter(({ t }) => t !== '');
   const blanks = texts.length === 0 || head.columns.some((c) => c.header !== '' && texts[c.index] === '');
-  const short = filled.length > 0 && filled.every(({ t, index }) => t.length <= 12 && !/\d/u.test(t) && typeof row.cells[index] === 'string');
+  // A single word at the left edge is a band over the rows that follow.
+  const short =
+    filled.length > 0 &&
+    !(filled.length === 1 && filled[0]?.index === 0) &&
+    filled.every(({ t, index }) => t.length <= 12 && !/\d/u.test(t) && typeof row.cells[index] === 'string');
   if (!blanks || !short || !filled.some(({ t }) => words.has(t) || SUB_HEADER.test(t))) return false;
   state.head = { ...head, headerRows: [...head.headerRows, row.row], columns: underHeader(head.columns, row) };
   state.others += 1;

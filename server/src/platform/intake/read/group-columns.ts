@@ -31,8 +31,13 @@ export function groupColumns(rows: readonly DataRow[], columns: readonly TableCo
   for (const lead of candidates.filter((c) => c.index < LEFTMOST)) {
     const heads = rows.filter((r) => !blank(r, lead.index));
     const below = rows.filter((r) => blank(r, lead.index));
+    if (!isWordy(heads, lead.index)) continue;
     const members = candidates.filter(
-      (c) => c.index !== lead.index && below.every((r) => blank(r, c.index)) && heads.filter((r) => !blank(r, c.index)).length >= heads.length * HEADS_FILLED,
+      (c) =>
+        c.index !== lead.index &&
+        !isCounted(heads, c.index) &&
+        below.every((r) => blank(r, c.index)) &&
+        heads.filter((r) => !blank(r, c.index)).length >= heads.length * HEADS_FILLED,
     );
     const often = below.length >= rows.length * BLANK_SHARE;
     if ((members.length >= (often ? 1 : 2) && (often || below.length >= FEWEST_SHARED)) || (often && writtenOnce(heads, lead.index)))
@@ -40,6 +45,13 @@ export function groupColumns(rows: readonly DataRow[], columns: readonly TableCo
   }
   return null;
 }
+
+/** A group is led by a name, not by a code or a number that is often left out. */
+const isWordy = (heads: readonly DataRow[], index: number): boolean =>
+  heads.filter((r) => /\p{Script=Han}{2}/u.test(cellText(r.cells[index]))).length >= heads.length * 0.8;
+
+/** A number of people or an amount belongs to its row alone. */
+const isCounted = (heads: readonly DataRow[], index: number): boolean => heads.some((r) => /^\d{1,6}$/u.test(cellText(r.cells[index])));
 
 /** No value twice running, and words, not numbers. */
 const writtenOnce = (heads: readonly DataRow[], index: number): boolean =>
