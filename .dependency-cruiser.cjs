@@ -17,7 +17,7 @@ const rooms = [
 ];
 const room = (name) => `^server/src/modules/${name}/`;
 /** Where the parts are put together: everything above the rooms and GraphQL. */
-const top = '^server/src/(app|main|cli|demo|entities|news-feed|search-side|services)\\.ts$|^server/src/(cli|http|threads)/';
+const top = '^server/src/(app|main|cli|demo|entities|news-feed|sealed-columns|search-side|services)\\.ts$|^server/src/(cli|http|threads)/';
 
 const roomRules = rooms.flatMap((name, at) => [
   {

@@ -5,8 +5,9 @@ import type { GraphServices } from './graphql/context.ts';
 import { createHttpApp } from './http/app.ts';
 import { boardRewriter, followBoardNames, followSearchWords } from './modules/board/board.module.ts';
 import type { Config } from './platform/config/config.ts';
-import { holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
+import { formerSecretOf, holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
 import { openAuditSealer } from './platform/audit/audit-sealer.ts';
+import { forgetPairs } from './platform/keys/blind-pairs.ts';
 import { openOutbox } from './platform/database/outbox.ts';
 import type { Log } from './platform/log/log.ts';
 import { startNewsFeed } from './news-feed.ts';
@@ -33,12 +34,15 @@ const TOKEN_BYTES = 24;
 export async function startApp(config: Config, log: Log, prepare: (services: Services) => Promise<void> = async () => {}): Promise<RunningApp> {
   const letGo = config.databaseUrl.startsWith('sqlite:') ? holdDataDir(config.dataDir) : () => {};
   const secret = secretOf(config);
-  const services = await openServices({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret, clock: config.clock, migrate: true });
+  const formerSecret = formerSecretOf(config);
+  const services = await openServices({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, secret, formerSecret, clock: config.clock, migrate: true });
+  if (!formerSecret) await forgetPairs(services.db);
   await prepare(services);
   const settings: ThreadSettings = {
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     secret,
+    formerSecret,
     fixedNow: config.clockFixed ? config.clock.now().toISOString() : null,
   };
   const outbox = openOutbox(services.db);

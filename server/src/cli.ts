@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { auditVerify } from './cli/audit.ts';
 import { importFiles, localImporter, remoteImporter } from './cli/import-files.ts';
+import { escrowKey, keysStatus, recoverFromParts, rotateHere, rotateThere } from './cli/keys.ts';
 import { say, USAGE, WrongUse } from './cli/say.ts';
 import { listFailures, sayEmbedded, upkeepHere, upkeepThere } from './cli/search-upkeep.ts';
 import { ENTITIES } from './entities.ts';
@@ -13,7 +14,7 @@ import { openAuditSealer } from './platform/audit/audit-sealer.ts';
 import type { Config } from './platform/config/config.ts';
 import { readConfig } from './platform/config/config.ts';
 import type { ServerNote } from './platform/config/data-dir.ts';
-import { DataDirHeld, holdDataDir, readNote, secretOf } from './platform/config/data-dir.ts';
+import { DataDirHeld, formerSecretOf, holdDataDir, readNote, secretOf } from './platform/config/data-dir.ts';
 import { createKeyring } from './platform/crypto/keyring.ts';
 import { readBackup, RestoreRefused, writeBackup } from './platform/database/backup.ts';
 import { openDatabase } from './platform/database/database.ts';
@@ -30,6 +31,7 @@ async function alone<T>(config: Config, work: (services: Services) => Promise<T>
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
     secret: secretOf(config),
+    formerSecret: formerSecretOf(config),
     clock: config.clock,
     migrate: true,
   });
@@ -105,10 +107,10 @@ const askAccount = async (note: ServerNote, account: object): ReturnType<typeof 
 
 async function doBackup(config: Config, [file]: readonly string[]): Promise<boolean> {
   if (!file) throw new WrongUse('backup FILE');
-  const keyId = createKeyring(secretOf(config)).id;
+  const keys = createKeyring(secretOf(config), formerSecretOf(config));
   const db = await openDatabase({ url: config.databaseUrl, entities: ENTITIES, clock: config.clock, migrate: false });
   try {
-    const told = await writeBackup(db, config.dataDir, keyId, config.clock.now(), resolve(cwd, file));
+    const told = await writeBackup(db, config.dataDir, keys, config.clock.now(), resolve(cwd, file));
     say(`✓ ${told.rows} 行、${told.files} 个文件 / rows, files → ${file}。密钥不在备份里，请另外保管 / the key is not in it; keep it elsewhere.`);
     return true;
   } finally {
@@ -126,7 +128,7 @@ const REFUSED = {
 async function doRestore(config: Config, [file]: readonly string[]): Promise<boolean> {
   if (!file) throw new WrongUse('restore FILE');
   try {
-    const told = await alone(config, ({ db, keyring }) => readBackup(db, config.dataDir, keyring.id, resolve(cwd, file)));
+    const told = await alone(config, ({ db, keyring }) => readBackup(db, config.dataDir, keyring, resolve(cwd, file)));
     say(`✓ ${told.rows} 行、${told.files} 个文件恢复了 / rows, files restored`);
     return true;
   } catch (error) {
@@ -157,11 +159,21 @@ async function doSearch(config: Config, [what]: readonly string[]): Promise<bool
   }
 }
 
+async function doKeys(config: Config, [deed = '', ...args]: readonly string[]): Promise<boolean> {
+  if (deed === 'escrow') return escrowKey(config, cwd, args);
+  if (deed === 'recover') return recoverFromParts(cwd, args);
+  if (deed !== 'rotate' && deed !== 'status') throw new WrongUse('keys rotate | keys status | keys escrow --parts N --needed K DIR | keys recover FILE…');
+  const note = readNote(config.dataDir);
+  if (deed === 'rotate' && note) return rotateThere(note);
+  return alone(config, (services) => (deed === 'rotate' ? rotateHere(services) : keysStatus(services)));
+}
+
 const COMMANDS: Readonly<Record<string, (config: Config, args: readonly string[]) => Promise<boolean>>> = {
   import: doImport,
   export: doExport,
   account: doAccount,
   audit: auditVerify,
+  keys: doKeys,
   backup: doBackup,
   restore: doRestore,
   reindex: (config) => upkeep(config, 'reindex'),

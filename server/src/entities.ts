@@ -6,6 +6,7 @@ import { TravelDemandSchema } from './modules/travel/travel.module.ts';
 import { WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.ts';
 import { AuditLinkSchema, AuditQueueSchema } from './platform/audit/audit-chain.entities.ts';
 import { AuditSchema } from './platform/database/audit.ts';
+import { BlindPairSchema, KeyTurnSchema } from './platform/keys/keys.entities.ts';
 import { CommandRequestSchema } from './platform/database/command-request.ts';
 import type { Entities } from './platform/database/database.ts';
 import { LeaseSchema } from './platform/database/lease.entities.ts';
@@ -19,6 +20,8 @@ export const ENTITIES = [
   AuditSchema,
   AuditLinkSchema,
   AuditQueueSchema,
+  KeyTurnSchema,
+  BlindPairSchema,
   CommandRequestSchema,
   OutboxSchema,
   OutboxCursorSchema,

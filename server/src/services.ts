@@ -21,6 +21,8 @@ export interface ServiceOptions {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly secret: Uint8Array;
+  /** The secret before, while what it sealed is being turned. */
+  readonly formerSecret?: Uint8Array | null;
   readonly clock: Clock;
   readonly migrate: boolean;
 }
@@ -29,6 +31,7 @@ export interface ServiceOptions {
 export interface Services {
   readonly db: Database;
   readonly clock: Clock;
+  readonly dataDir: string;
   readonly keyring: Keyring;
   readonly uploads: Uploads;
   readonly rows: RowStore;
@@ -45,13 +48,14 @@ export const DOCUMENT_SOURCES: readonly DocumentSource[] = [withSearchWords(post
 export async function openServices(options: ServiceOptions): Promise<Services> {
   const { clock } = options;
   const db = await openDatabase({ url: options.databaseUrl, entities: ENTITIES, clock, migrate: options.migrate });
-  const keyring = createKeyring(options.secret);
+  const keyring = createKeyring(options.secret, options.formerSecret);
   const store = createRowStore(db, keyring);
   const context = { db, store, keyring, clock };
   const landings = [postingLanding(db, store, keyring, clock), workerLanding(context), travelDemandLanding(context)] as readonly AnyLanding[];
   return {
     db,
     clock,
+    dataDir: options.dataDir,
     keyring,
     rows: store,
     uploads: openUploads(db, keyring, clock, options.dataDir),

@@ -26,7 +26,7 @@ describe('backup and restore', () => {
     await world.import('台账.csv', LIST);
     const { db, keyring } = world.app.services;
     const source = await openDatabase({ url: world.databaseUrl, entities: ENTITIES, clock: systemClock, migrate: false });
-    const told = await writeBackup(source, world.dataDir, keyring.id, clock.now(), file);
+    const told = await writeBackup(source, world.dataDir, keyring, clock.now(), file);
     await source.close();
     expect(told.files).toBe(2);
     expect(await db.rows('select id from worker'), 'control: a worker is in it').toHaveLength(1);
@@ -36,15 +36,15 @@ describe('backup and restore', () => {
     expect(text).not.toContain(readFileSync(join(world.dataDir, 'demo.key'), 'utf8').trim());
 
     const target = await openDatabase({ url: await emptyDatabase(join(folder)), entities: ENTITIES, clock, migrate: true });
-    await expect(readBackup(target, folder, 'another-key', file)).rejects.toMatchObject({ reason: 'OTHER_KEY' });
-    const restored = await readBackup(target, join(folder, 'data'), keyring.id, file);
+    await expect(readBackup(target, folder, { id: 'another-key', formerId: null }, file)).rejects.toMatchObject({ reason: 'OTHER_KEY' });
+    const restored = await readBackup(target, join(folder, 'data'), keyring, file);
     expect(restored.rows).toBe(told.rows);
     for (const table of TABLES)
       expect(await target.rows(`select * from ${table} order by 1, 2`), table).toEqual(await db.rows(`select * from ${table} order by 1, 2`));
     expect(await target.rows(RUNS)).toEqual(await db.rows(RUNS));
     expect(await db.rows('select seq from outbox_entry limit 1'), 'control: there was news').toHaveLength(1);
     expect(await target.rows('select seq from outbox_entry'), 'news of another database would hide that of this one').toEqual([]);
-    await expect(readBackup(target, folder, keyring.id, file)).rejects.toMatchObject({ reason: 'NOT_EMPTY' });
+    await expect(readBackup(target, folder, keyring, file)).rejects.toMatchObject({ reason: 'NOT_EMPTY' });
     await target.transaction((tx) => tx.audit({ actor: { kind: 'system', name: 'test' }, action: 'after' }) as never);
     await target.close();
     await world[Symbol.asyncDispose]();
@@ -82,12 +82,12 @@ describe('backup and restore', () => {
     const { keyring } = world.app.services;
     const file = join(folder, 'b.gz');
     const source = await openDatabase({ url: world.databaseUrl, entities: ENTITIES, clock: systemClock, migrate: false });
-    await writeBackup(source, world.dataDir, keyring.id, new Date(), file);
+    await writeBackup(source, world.dataDir, keyring, new Date(), file);
     await source.close();
     truncateSync(file, Math.floor(readFileSync(file).length / 2));
     const empty = freshFolder();
     const target = await openDatabase({ url: await emptyDatabase(empty), entities: ENTITIES, clock: systemClock, migrate: true });
-    await expect(readBackup(target, empty, keyring.id, file)).rejects.toThrow();
+    await expect(readBackup(target, empty, keyring, file)).rejects.toThrow();
     expect(await target.rows('select id from posting')).toEqual([]);
     await target.close();
     await world[Symbol.asyncDispose]();

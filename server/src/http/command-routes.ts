@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 
 import type { FastifyInstance } from 'fastify';
 
+import type { TurnState } from '../cli/keys.ts';
+import { keyTurnOf, whyNotTurned } from '../cli/keys.ts';
 import type { DeedState } from '../cli/search-upkeep.ts';
 import { KEPT_ELSEWHERE } from '../cli/search-upkeep.ts';
 import { systemActor } from '../kernel/actor.ts';
@@ -9,6 +11,7 @@ import { newId } from '../kernel/ids.ts';
 import { createAccount } from '../modules/accounts/accounts.module.ts';
 import { findRun, readReceiptLines, receiptJson, startImport } from '../modules/imports/imports.module.ts';
 import { READ_LIMITS } from '../platform/intake/read/limits.ts';
+import { rotateKeys } from '../platform/keys/rotate-keys.ts';
 import type { KeeperDeed } from '../platform/search/meilisearch/index-keeper.ts';
 import { KeptElsewhere } from '../platform/search/meilisearch/index-keeper.ts';
 import type { HttpParts } from './parts.ts';
@@ -41,7 +44,24 @@ export async function commandRoutes(app: FastifyInstance, parts: HttpParts): Pro
     return { after: lines.at(-1)?.id ?? null, lines: run ? lines.map((l) => receiptJson(l, request.query.file, run.tables)) : [] };
   });
   searchRoutes(app, parts);
+  keyRoutes(app, parts);
   app.post<{ Body: { name: string; displayName: string; password: string } }>('/command/accounts', async (request) => createAccount(db, clock, request.body));
+}
+
+/** The turn to a new key is begun by POST and looked after by GET. */
+function keyRoutes(app: FastifyInstance, { services }: HttpParts): void {
+  let turn: TurnState | null = null;
+  app.post('/command/keys/rotate', async (_, reply) => {
+    if (turn?.state !== 'UNDER_WAY') {
+      turn = { state: 'UNDER_WAY' };
+      rotateKeys(keyTurnOf(services)).then(
+        (report) => (turn = { state: 'DONE', report }),
+        (error: unknown) => (turn = { state: 'FAILED', why: whyNotTurned(error) }),
+      );
+    }
+    return reply.status(202).send(turn);
+  });
+  app.get('/command/keys/rotate', async (_, reply) => turn ?? reply.status(404).send({ code: 'NOT_FOUND' }));
 }
 
 const DEEDS = ['reindex', 'reconcile'] as const;

@@ -8,6 +8,7 @@ export interface ThreadSettings {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly secret: Uint8Array;
+  readonly formerSecret?: Uint8Array | null;
   /** ISO instant of a fixed clock; null: the machine's. */
   readonly fixedNow: string | null;
 }

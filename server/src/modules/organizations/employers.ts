@@ -4,6 +4,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import { partsOf } from '../../kernel/parts.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { listForReview } from '../../platform/intake/run/review-pairs.ts';
+import { formerOf } from '../../platform/keys/blind-pairs.ts';
+import type { BlindTable } from '../../platform/keys/sealed-registry.ts';
+import { turnedText } from '../../platform/keys/sealed-registry.ts';
 import { recordId } from '../../platform/intake/run/row-store.ts';
 import type { EmployerMention } from './employer-match.ts';
 import { groupEmployers } from './employer-match.ts';
@@ -35,6 +38,12 @@ interface Gathered extends EmployerMention {
   readonly firstRow: string;
   readonly changed: boolean;
 }
+
+/** Where hashed phones of contacts stand. */
+export const EMPLOYER_BLIND: readonly BlindTable[] = [
+  { table: 'employer_mention', keys: ['id'], column: 'evidence' },
+  { table: 'employer_key', keys: ['key', 'mention_id'], column: 'key' },
+];
 
 const MOST_PHONES = 12;
 const MOST_SITES = 12;
@@ -105,7 +114,8 @@ export class EmployerGathering {
   }
 
   async #withKnown(db: Database): Promise<Gathered[]> {
-    const keys = [...new Set([...this.#told.values()].flatMap((t) => keysOf(t.kept)))];
+    const turned = await formerOf(db, [...new Set([...this.#told.values()].flatMap((t) => t.kept.phones))]);
+    const keys = [...new Set([...[...this.#told.values()].flatMap((t) => keysOf(t.kept)), ...[...turned.keys()].map((former) => `p:${former}`)])];
     const found = await db.rowsByMany<{ employer_id: string }>(
       'select distinct m.employer_id from employer_key k join employer_mention m on m.id = k.mention_id where k.key in (?*)',
       keys,
@@ -118,7 +128,7 @@ export class EmployerGathering {
     const mentions: Gathered[] = [];
     const seen = new Set<string>();
     for (const row of known) {
-      const kept = JSON.parse(row.evidence) as KeptMention;
+      const kept = JSON.parse(turnedText(row.evidence, turned)) as KeptMention;
       const told = this.#told.get(row.id);
       const phones = [...new Set([...kept.phones, ...(told?.kept.phones ?? [])])].slice(0, MOST_PHONES);
       const sites = [...new Set([...kept.sites, ...(told?.kept.sites ?? [])])].slice(0, MOST_SITES);

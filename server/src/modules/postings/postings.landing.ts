@@ -1,8 +1,9 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Keyring, TurnedBlind } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { replaceOnConflict } from '../../platform/database/sql.ts';
 import type { FoldedChunk, Landing, RecordRow } from '../../platform/intake/run/landing.ts';
+import type { BlindTexts } from '../../platform/keys/sealed-registry.ts';
 import { outcomesOf } from '../../platform/intake/run/outcomes.ts';
 import type { RowStore } from '../../platform/intake/run/row-store.ts';
 import type { OpenPosting, PostingVoice } from './posting-fold.ts';
@@ -16,16 +17,26 @@ export interface PostingSealed {
   readonly contact: PostingContact;
 }
 
+/** What of a row of a posting is hashed. */
+export const postingRowBlinds = (sealed: string): readonly BlindTexts[] => [{ purpose: 'phone', texts: (JSON.parse(sealed) as PostingSealed).contact.phones }];
+
 type PostingRow = RecordRow<OpenPosting, PostingSealed>;
 
 /** How rows of postings come to their postings. */
 export function postingLanding(db: Database, store: RowStore, keyring: Keyring, clock: Clock): Landing<PostingValues, OpenPosting, PostingSealed> {
   const blind = keyring.blindIndex('phone');
+  const former = keyring.formerBlindIndex('phone');
   return {
     kind: 'posting',
     conceal(values) {
       const { contact, ...open } = values;
-      return { open: contact && contact.phones.length > 0 ? { ...open, phones: contact.phones.map(blind) } : open, sealed: contact ? { contact } : null };
+      if (!contact) return { open, sealed: null };
+      const { phones } = contact;
+      return {
+        open: phones.length > 0 ? { ...open, phones: phones.map(blind) } : open,
+        sealed: { contact },
+        ...(former ? { turned: phones.map((phone): TurnedBlind => [former(phone), blind(phone)]) } : {}),
+      };
     },
     resolve: (run, pages) => resolvePostings(db, clock, run, pages),
     fold: (ids, runId) => foldChunk(db, store, ids, runId),

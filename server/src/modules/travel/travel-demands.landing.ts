@@ -1,9 +1,13 @@
 import type { Landing } from '../../platform/intake/run/landing.ts';
+import type { SealedTable } from '../../platform/keys/sealed-registry.ts';
 import { recordId } from '../../platform/intake/run/row-store.ts';
 import type { OpenWorker, WorkerLandingContext } from '../workers/workers.module.ts';
 import { concealWorker, foldWorkers, resolveWorkers } from '../workers/workers.module.ts';
 import { travelDemandKind } from './travel-demand.intake.ts';
 import type { TravelDemandValues } from './travel-demand.intake.ts';
+
+/** What of travel demands hangs on the secret key. */
+export const TRAVEL_SEALED: readonly SealedTable[] = [{ table: 'travel_demand', key: 'id', sealed: { demand: 'travel-demand' } }];
 
 /** How rows of travel demand come to their worker; the demand itself is kept, sealed, for the travel room. */
 export function travelDemandLanding(context: WorkerLandingContext): Landing<TravelDemandValues, OpenWorker, TravelDemandValues> {

@@ -1,4 +1,4 @@
 /** The face of the room `travel`. */
 export { travelDemandKind } from './travel-demand.intake.ts';
-export { travelDemandLanding } from './travel-demands.landing.ts';
+export { TRAVEL_SEALED, travelDemandLanding } from './travel-demands.landing.ts';
 export { TravelDemandSchema } from './travel.entities.ts';

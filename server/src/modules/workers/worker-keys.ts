@@ -32,3 +32,13 @@ export const storedKeys = (open: OpenWorker): string[] => [
   ...(open.nameVillage ? [`v:${open.nameVillage}`] : []),
   ...(open.nameBirth ? [`b:${open.nameBirth}`] : []),
 ];
+
+/** What of a row is hashed. */
+export function blindTexts(values: WorkerValues): string[] {
+  const texts: string[] = [];
+  openWorker(values, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}

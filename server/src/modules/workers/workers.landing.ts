@@ -1,7 +1,9 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Keyring, TurnedBlind } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { replaceOnConflict } from '../../platform/database/sql.ts';
+import { turnedText } from '../../platform/keys/sealed-registry.ts';
+import { formerOf } from '../../platform/keys/blind-pairs.ts';
 import type { FoldedChunk, Landing, RecordRow, RowAssignment, RunFacts, WaitingRow } from '../../platform/intake/run/landing.ts';
 import { outcomesOf } from '../../platform/intake/run/outcomes.ts';
 import { listForReview } from '../../platform/intake/run/review-pairs.ts';
@@ -10,7 +12,7 @@ import { recordId } from '../../platform/intake/run/row-store.ts';
 import type { WorkerProfile, WorkerVoice } from './worker-fold.ts';
 import { foldWorker } from './worker-fold.ts';
 import type { OpenWorker } from './worker-keys.ts';
-import { openWorker, storedKeys } from './worker-keys.ts';
+import { blindTexts, openWorker, storedKeys } from './worker-keys.ts';
 import type { WorkerEvidence } from './worker-match.ts';
 import { groupWorkers } from './worker-match.ts';
 import type { WorkerValues } from './worker-values.ts';
@@ -37,9 +39,16 @@ export function workerLanding(context: WorkerLandingContext): Landing<WorkerValu
 }
 
 /** Parts a row's values: keyed hashes outside, everything else sealed. */
-export function concealWorker(keyring: Keyring): <V extends WorkerValues>(values: V) => { readonly open: OpenWorker; readonly sealed: V } {
+export function concealWorker(
+  keyring: Keyring,
+): <V extends WorkerValues>(values: V) => { readonly open: OpenWorker; readonly sealed: V; readonly turned?: readonly TurnedBlind[] } {
   const blind = keyring.blindIndex('worker');
-  return (values) => ({ open: openWorker(values, blind), sealed: values });
+  const former = keyring.formerBlindIndex('worker');
+  return (values) => ({
+    open: openWorker(values, blind),
+    sealed: values,
+    ...(former ? { turned: blindTexts(values).map((text): TurnedBlind => [former(text), blind(text)]) } : {}),
+  });
 }
 
 /** Finds the worker of every row of a run. `demand`: each row also makes a travel demand, whose id is told. */
@@ -92,16 +101,22 @@ async function absorb(tx: Tx, gone: string, into: string): Promise<void> {
 
 /** Known workers that share a key with the run's rows, each with all its keys. */
 async function knownWorkers(db: Database, keys: ReadonlySet<string>): Promise<WorkerEvidence[]> {
+  const turned = await formerOf(
+    db,
+    [...keys].map((k) => k.slice(2)),
+  );
+  const marked = new Map([...keys].map((k) => [k.slice(2), k.slice(0, 2)]));
+  const formerKeys = [...turned].map(([former, now]) => `${marked.get(now) ?? ''}${former}`);
   const hits = await db.rowsByMany<{ worker_id: string }>(
     'select distinct k.worker_id from worker_key k join worker w on w.id = k.worker_id where k.key in (?*) and w.merged_into is null',
-    [...keys],
+    [...keys, ...formerKeys],
   );
   const all = await db.rowsByMany<{ key: string; worker_id: string }>('select key, worker_id from worker_key where worker_id in (?*) order by worker_id, key', [
     ...new Set(hits.map((h) => h.worker_id)),
   ]);
   const byWorker = new Map<string, string[]>();
-  for (const { key, worker_id } of all) byWorker.set(worker_id, [...(byWorker.get(worker_id) ?? []), key]);
-  return [...byWorker].flatMap(([id, own]) => evidenceOf(id, own));
+  for (const { key, worker_id } of all) byWorker.set(worker_id, [...(byWorker.get(worker_id) ?? []), turnedText(key, turned)]);
+  return [...byWorker].flatMap(([id, own]) => evidenceOf(id, [...new Set(own)]));
 }
 
 /** One piece of evidence a village and month of birth that the worker's rows have told; the first carries the ID and the phones. */

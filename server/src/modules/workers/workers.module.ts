@@ -6,4 +6,5 @@ export { asOfRow, workerKind } from './worker.intake.ts';
 export type { OpenWorker } from './worker-keys.ts';
 export { concealWorker, foldWorkers, resolveWorkers, workerLanding } from './workers.landing.ts';
 export type { WorkerLandingContext } from './workers.landing.ts';
+export { WORKER_BLIND, WORKER_SEALED, workerRowBlinds } from './workers.sealed.ts';
 export { WorkerKeySchema, WorkerSchema } from './workers.entities.ts';

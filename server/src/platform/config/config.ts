@@ -29,6 +29,8 @@ export interface Config {
   readonly clock: Clock;
   readonly clockFixed: boolean;
   /** Whether demo brings in sample lists and the sample account. */
+  /** The key before SECRET_KEY, while the data is turned to the new one (`yuegui keys rotate`) or an older backup is restored. */
+  readonly formerKey: string | null;
   readonly demoSet: boolean;
   readonly meili: { readonly url: string; readonly key: string } | null;
 }
@@ -55,6 +57,7 @@ const shape = z.object({
     .regex(/^postgres(?:ql)?:\/\/.+/u)
     .optional(),
   SECRET_KEY: z.string().min(1).optional(),
+  SECRET_KEY_OLD: z.string().min(1).optional(),
   YUEGUI_NOW: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   DEMO_SET: z.enum(['full', 'none']).default('full'),
   MEILI_URL: z.url({ protocol: /^https?$/u }).optional(),
@@ -99,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     dataDir,
     databaseUrl: s.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'yuegui.db')}`,
     secretKey: s.SECRET_KEY ?? null,
+    formerKey: s.SECRET_KEY_OLD ?? null,
     clock: s.YUEGUI_NOW ? fixedClock(new Date(s.YUEGUI_NOW.length === 10 ? `${s.YUEGUI_NOW}T10:00:00+08:00` : s.YUEGUI_NOW)) : systemClock,
     clockFixed: s.YUEGUI_NOW !== undefined,
     demoSet: s.MODE === 'demo' && s.DEMO_SET === 'full',
@@ -107,7 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
 }
 
 function crossCheck(s: z.infer<typeof shape>): SettingProblem[] {
-  const problems: SettingProblem[] = [];
+  const problems: SettingProblem[] = formerKeyProblems(s);
   if (Boolean(s.TLS_CERT) !== Boolean(s.TLS_KEY)) problems.push(setting('TLS_CERT', 'TLS_CERT 和 TLS_KEY 要一起填', 'TLS_CERT and TLS_KEY go together.'));
   if (s.MEILI_URL && s.MODE === 'production' && !s.MEILI_KEY)
     problems.push(setting('MEILI_KEY', '正式使用时 MEILI_URL 要配 MEILI_KEY', 'In production MEILI_URL needs MEILI_KEY.'));
@@ -141,6 +145,17 @@ function crossCheck(s: z.infer<typeof shape>): SettingProblem[] {
   if (s.PUBLIC_URL?.startsWith('http:') && !LOCAL.has(new URL(s.PUBLIC_URL).hostname))
     problems.push(setting('PUBLIC_URL', '正式使用时 PUBLIC_URL 要是 https', 'In production PUBLIC_URL must be https.'));
   return problems;
+}
+
+function formerKeyProblems(s: z.infer<typeof shape>): SettingProblem[] {
+  if (s.SECRET_KEY_OLD === undefined || (s.SECRET_KEY && isStrongKey(s.SECRET_KEY_OLD) && s.SECRET_KEY_OLD !== s.SECRET_KEY)) return [];
+  return [
+    setting(
+      'SECRET_KEY_OLD',
+      'SECRET_KEY_OLD 是换密钥前的那把：要和 SECRET_KEY 一起填，两把不同，都是 32 字节随机数',
+      'SECRET_KEY_OLD is the key before SECRET_KEY: give both; they must differ and be 32 random bytes each.',
+    ),
+  ];
 }
 
 /** The files that settings name must be there and be readable. */

@@ -99,6 +99,9 @@ export function readNote(dataDir: string): ServerNote | null {
   return isAlive(note.pid) ? note : null;
 }
 
+/** The secret before it, while it is needed. */
+export const formerSecretOf = (config: Pick<Config, 'formerKey'>): Uint8Array | null => (config.formerKey ? keyBytes(config.formerKey) : null);
+
 /** The secret all keys come from: SECRET_KEY, or in demo one that is made once and kept in DATA_DIR. */
 export function secretOf(config: Pick<Config, 'secretKey' | 'dataDir' | 'mode'>): Uint8Array {
   if (config.secretKey) return keyBytes(config.secretKey);

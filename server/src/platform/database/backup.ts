@@ -7,6 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type { EntityMetadata } from '@mikro-orm/core';
 
 import { anchorsUpTo, restoreAnchors } from '../audit/audit-anchors.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import type { Database, Reader } from './database.ts';
 import type { SqlValue } from './sql.ts';
 
@@ -18,8 +19,13 @@ interface Header {
   readonly at: string;
   /** The key that seals the data; the key itself is not in the backup. */
   readonly keyId: string;
+  /** The key before it, if data may still be sealed with that. */
+  readonly formerKeyId?: string | null;
   readonly tables: readonly string[];
 }
+
+/** The names of the keys at hand: what is sealed with either can be opened. */
+export type KeyNames = Pick<Keyring, 'id' | 'formerId'>;
 
 /** What keeps a backup from being restored, for whoever restores it. */
 export class RestoreRefused extends Error {
@@ -75,7 +81,7 @@ const unpacked = (value: unknown): SqlValue =>
 export async function writeBackup(
   db: Database,
   dataDir: string,
-  keyId: string,
+  keys: KeyNames,
   at: Date,
   file: string,
 ): Promise<{ readonly rows: number; readonly files: number }> {
@@ -87,7 +93,7 @@ export async function writeBackup(
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
   };
   const tables = tablesOf(db);
-  await put({ form: FORM, at: at.toISOString(), keyId, tables: tables.map((t) => t.name) } satisfies Header);
+  await put({ form: FORM, at: at.toISOString(), keyId: keys.id, formerKeyId: keys.formerId, tables: tables.map((t) => t.name) } satisfies Header);
   const { rows, sealed } = await db.snapshot(async (reader) => {
     const [last] = await reader.rows<{ place: number | null }>('select max(place) as place from audit_link');
     return { sealed: last?.place ?? 0, rows: await putTables(reader, tables, put) };
@@ -131,7 +137,7 @@ async function* pagesOf(reader: Reader, table: Table): AsyncGenerator<Record<str
 }
 
 /** Brings a backup into an empty database and data folder. Throws RestoreRefused; nothing is kept of a backup that was cut short. */
-export async function readBackup(db: Database, dataDir: string, keyId: string, file: string): Promise<{ readonly rows: number; readonly files: number }> {
+export async function readBackup(db: Database, dataDir: string, keys: KeyNames, file: string): Promise<{ readonly rows: number; readonly files: number }> {
   const tables = new Map(tablesOf(db).map((t) => [t.name, t]));
   for (const table of tables.values()) {
     const [row] = await db.rows<{ one: number }>(`select 1 as one from ${table.name} limit 1`);
@@ -160,7 +166,7 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
         continue;
       }
       await flush();
-      if (!header) header = checkedHeader(line as unknown as Header, keyId);
+      if (!header) header = checkedHeader(line as unknown as Header, keys);
       else if (line.table) {
         const table = tables.get(line.table);
         if (!table) throw new RestoreRefused('NOT_A_BACKUP');
@@ -185,8 +191,9 @@ export async function readBackup(db: Database, dataDir: string, keyId: string, f
   return { rows, files: uploads.length };
 }
 
-function checkedHeader(header: Header, keyId: string): Header {
+function checkedHeader(header: Header, keys: KeyNames): Header {
   if (header.form !== FORM) throw new RestoreRefused('NOT_A_BACKUP');
-  if (header.keyId !== keyId) throw new RestoreRefused('OTHER_KEY');
+  const held = new Set([keys.id, keys.formerId]);
+  if (!held.has(header.keyId) || (header.formerKeyId && !held.has(header.formerKeyId))) throw new RestoreRefused('OTHER_KEY');
   return header;
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/clock.ts';
+import type { TurnedBlind } from '../../crypto/keyring.ts';
 import type { Tx } from '../../database/database.ts';
 import type { RowOutcome } from './run-state.ts';
 
@@ -55,8 +56,8 @@ export interface FoldedChunk {
  */
 export interface Landing<Values, Open, Sealed> {
   readonly kind: string;
-  /** Parts typed values: what may stand in clear (with blind keys to match by) and what is personal. */
-  conceal(values: Values): { readonly open: Open; readonly sealed: Sealed | null };
+  /** Parts typed values: what may stand in clear (with blind keys to match by) and what is personal. `turned`: the blind keys under the former key too, while there is one. */
+  conceal(values: Values): { readonly open: Open; readonly sealed: Sealed | null; readonly turned?: readonly TurnedBlind[] };
   /** Finds the record of every row. */
   resolve(
     run: RunFacts,

@@ -1,8 +1,10 @@
 import { base32 } from '../../../kernel/ids.ts';
-import type { Keyring, Sealer } from '../../crypto/keyring.ts';
+import type { Keyring, Sealer, TurnedBlind } from '../../crypto/keyring.ts';
 import type { Database, Tx } from '../../database/database.ts';
 import type { SqlValue } from '../../database/sql.ts';
 import { inStatements } from '../../database/sql.ts';
+import { rememberPairs } from '../../keys/blind-pairs.ts';
+import type { BlindTexts, SealedTable } from '../../keys/sealed-registry.ts';
 import type { CellProblem, CellValue } from '../intake-kind.ts';
 import type { RecordRow, RowAssignment, WaitingRow } from './landing.ts';
 import type { RowOutcome } from './run-state.ts';
@@ -18,6 +20,8 @@ export interface NewRow {
   readonly open: unknown;
   readonly sealed: unknown;
   readonly problems: readonly CellProblem[];
+  /** Blind keys of the row under the former key and the new one, while a key is being turned. */
+  readonly turned?: readonly TurnedBlind[];
 }
 
 /** Ids of rows sort in the order of their coming: run number, then place in the file. */
@@ -38,6 +42,16 @@ export interface RowStore {
   openCells(raw: Uint8Array): CellValue[];
   openSealed<T>(sealed: Uint8Array): T;
 }
+
+/** What of the rows hangs on the secret key; each kind says what of its values is hashed. */
+export const sealedRows = (blinds: Readonly<Record<string, (sealed: string) => readonly BlindTexts[]>>): SealedTable => ({
+  table: 'source_row',
+  key: 'id',
+  sealed: { raw: 'source-row', sealed: 'row-values' },
+  holds: ['open'],
+  reads: ['kind'],
+  blinds: ({ columns, opened }) => (opened.sealed ? (blinds[String(columns.kind)]?.(opened.sealed) ?? []) : []),
+});
 
 const PAGE = 2_000;
 interface DbRow {
@@ -107,7 +121,9 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
         r.problems.length > 0 ? JSON.stringify(r.problems) : null,
       ]);
       const links = rows.map((r): SqlValue[] => [rowId(run.no, r.index), run.id, r.entity, r.problems.length > 0 ? 'REFUSED' : null, false]);
+      const turned = rows.flatMap((r) => r.turned ?? []);
       return async (tx) => {
+        if (turned.length > 0) await rememberPairs(tx, turned);
         await tx.insert({
           table: 'source_row',
           columns: ['id', 'run_id', 'table_no', 'row_no', 'kind', 'raw', 'open', 'sealed', 'problems'],
