@@ -27,7 +27,7 @@ export interface Importer {
 
 const LINES_A_PAGE = 1_000;
 const LOOK_EVERY_MS = 150;
-const READABLE = /\.(?:xlsx|csv|tsv|json|txt)$/iu;
+const READABLE = /\.(?:xlsx|csv|tsv|json|jsonl|ndjson|txt)$/iu;
 const CLI = systemActor('cli');
 
 export function localImporter(services: Services): Importer {
@@ -73,15 +73,16 @@ export async function importFiles(importer: Importer, paths: readonly string[], 
   const files = paths.flatMap((path) => filesBelow(resolve(cwd, path)));
   if (files.length === 0) throw new WrongUse('没有可导入的文件 / nothing to import');
   const out = receiptPath ? createWriteStream(resolve(cwd, receiptPath), { mode: 0o600 }) : null;
-  let all = true;
+  const runs: { readonly run: ImportRun; readonly name: string }[] = [];
   for (const file of files) {
     const started = await importer.start(basename(file.path), readFileSync(file.path));
-    const run = await toItsEnd(importer, started, file.name);
-    if (run.state !== 'DONE') all = false;
-    if (out && run.state === 'DONE') await copyReceipt(importer, run, file.name, (line) => void out.write(`${JSON.stringify(line)}\n`));
+    runs.push({ run: await toItsEnd(importer, started, file.name), name: file.name });
   }
+  // Only now: a later file may show that records of an earlier one are the same.
+  for (const { run, name } of runs)
+    if (out && run.state === 'DONE') await copyReceipt(importer, run, name, (line) => void out.write(`${JSON.stringify(line)}\n`));
   if (out) await new Promise((done) => out.end(done));
-  return all;
+  return runs.every(({ run }) => run.state === 'DONE');
 }
 
 function filesBelow(path: string): InFile[] {
