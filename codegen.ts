@@ -27,6 +27,8 @@ const config: CodegenConfig = {
           Employer: '../../modules/organizations/organizations.module.ts#EmployerView',
           Posting: '../../modules/postings/postings.module.ts#PostingRecord',
           PostingEdge: '../../modules/postings/postings.module.ts#PostingHit',
+          ParkDemand: '../../modules/board/board.module.ts#ParkDemandFacts',
+          WorkerProfile: '../../modules/board/board.module.ts#WorkerProfileFacts',
           SearchWord: '../../modules/board/board.module.ts#SearchWordView',
           ImportRun: '../../platform/intake/run/run-state.ts#ImportRun',
           ReceiptRow: '../../modules/imports/receipt-view.ts#ReceiptRowView',

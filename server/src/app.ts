@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import { Cron } from 'croner';
+
 import type { GraphServices } from './graphql/context.ts';
 import { createHttpApp } from './http/app.ts';
-import { boardRewriter, followBoardNames, followSearchWords } from './modules/board/board.module.ts';
+import { boardRewriter, followBoardNames, followSearchWords, tellEndedDemand } from './modules/board/board.module.ts';
 import type { Config } from './platform/config/config.ts';
 import { formerSecretOf, holdDataDir, leaveNote, removeNote, secretOf } from './platform/config/data-dir.ts';
 import { openAuditSealer } from './platform/audit/audit-sealer.ts';
@@ -29,6 +31,8 @@ export interface RunningApp {
 
 const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 const TOKEN_BYTES = 24;
+/** A new day: what ended yesterday counts no longer. */
+const AFTER_MIDNIGHT = '0 5 0 * * *';
 
 /** Puts the parts together and listens. `prepare` runs before anybody is served (the demo set). */
 export async function startApp(config: Config, log: Log, prepare: (services: Services) => Promise<void> = async () => {}): Promise<RunningApp> {
@@ -55,6 +59,9 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   const feed = await startNewsFeed(outbox, (error) => log.error({ err: error }, 'the news feed failed'));
   const names = followBoardNames(services.db, outbox, services.clock, (error) => log.error({ err: error }, 'the names on the board were not read'));
   const words = await followSearchWords(services.db, feed, (error) => log.error({ err: error }, 'the words that staff added were not read'));
+  const nightly = new Cron(AFTER_MIDNIGHT, { timezone: 'Asia/Shanghai', unref: true }, () => {
+    tellEndedDemand(services.db).catch((error: unknown) => log.error({ err: error }, 'postings that ended were not told'));
+  });
   const graph: GraphServices = {
     db: services.db,
     clock: services.clock,
@@ -85,6 +92,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
       removeNote(config.dataDir);
       await http.close();
       feed.close();
+      nightly.stop();
       await Promise.all([names.close(), words.close()]);
       outbox.close();
       await imports.close();

@@ -9,9 +9,10 @@ import type { Log } from './platform/log/log.ts';
 import type { IndexKeeper } from './platform/search/meilisearch/index-keeper.ts';
 import { startIndexKeeper } from './platform/search/meilisearch/index-keeper.ts';
 import { meilisearchEngine } from './platform/search/meilisearch/meilisearch-engine.ts';
+import type { DocumentSource } from './platform/search/indexer.ts';
 import type { SearchEngine } from './platform/search/port.ts';
 import type { Services } from './services.ts';
-import { DOCUMENT_SOURCES } from './services.ts';
+import { documentSources } from './services.ts';
 import { startSearchThread } from './threads/search-thread.ts';
 import type { ThreadSettings } from './threads/thread-settings.ts';
 
@@ -59,9 +60,10 @@ function embeddedSide(services: Services, settings: ThreadSettings, log: Log): S
 }
 
 function meilisearchSide(meili: NonNullable<Config['meili']>, services: Services, outbox: Outbox, log: Log): SearchSide {
+  const sources = documentSources(services);
   const engine = meilisearchEngine({
     ...meili,
-    plans: DOCUMENT_SOURCES.map((s) => s.plan),
+    plans: sources.map((s) => s.plan),
     onFailure: (failure) => {
       log.warn({ code: failure.code, why: failure.message }, 'a search failed; SQL answers instead');
       if (failure.code === 'index_not_found') keeper.lookAgain();
@@ -73,7 +75,7 @@ function meilisearchSide(meili: NonNullable<Config['meili']>, services: Services
     clock: services.clock,
     store: engine.store,
     uid: (index) => engine.uid(index),
-    sources: DOCUMENT_SOURCES,
+    sources,
     holder: processName,
     onRefused: (index, failed) => log.error({ index, failed: failed.slice(0, 10), count: failed.length }, 'search refused documents'),
     onState: (state, why) => (why ? log.warn({ state, err: why }, 'the search index') : log.info({ state }, 'the search index')),
@@ -87,7 +89,7 @@ function meilisearchSide(meili: NonNullable<Config['meili']>, services: Services
   return {
     engine,
     ready: Promise.race([keeper.looked, sleep(LONGEST_START_MS, undefined, { ref: false })]),
-    answers: () => answersNow(engine),
+    answers: () => answersNow(engine, sources),
     degrades: true,
     caughtUp: () => keeper.caughtUp(),
     keeper,
@@ -99,9 +101,9 @@ function meilisearchSide(meili: NonNullable<Config['meili']>, services: Services
   };
 }
 
-async function answersNow(engine: SearchEngine): Promise<boolean> {
+async function answersNow(engine: SearchEngine, sources: readonly DocumentSource[]): Promise<boolean> {
   try {
-    for (const { plan } of DOCUMENT_SOURCES) await engine.search({ index: plan.name, text: '', filters: {}, facets: {}, sort: null, offset: 0, limit: 0 });
+    for (const { plan } of sources) await engine.search({ index: plan.name, text: '', filters: {}, facets: {}, sort: null, offset: 0, limit: 0 });
     return true;
   } catch {
     return false;

@@ -1,8 +1,8 @@
 import type { Clock } from './kernel/clock.ts';
-import { withSearchWords } from './modules/board/board.module.ts';
+import { parkDemandDocuments, tradeWords, withSearchWords } from './modules/board/board.module.ts';
 import { postingDocuments, postingKind, postingLanding } from './modules/postings/postings.module.ts';
 import { travelDemandKind, travelDemandLanding } from './modules/travel/travel.module.ts';
-import { workerKind, workerLanding } from './modules/workers/workers.module.ts';
+import { workerDocuments, workerKind, workerLanding } from './modules/workers/workers.module.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 import { createKeyring } from './platform/crypto/keyring.ts';
 import type { Database } from './platform/database/database.ts';
@@ -43,7 +43,13 @@ export interface Services {
 export const INTAKE_KINDS = [postingKind, workerKind, travelDemandKind] as unknown as readonly AnyKind[];
 
 /** What can be found, each index from its room. */
-export const DOCUMENT_SOURCES: readonly DocumentSource[] = [withSearchWords(postingDocuments)];
+export const DOCUMENT_SOURCES: readonly DocumentSource[] = [withSearchWords(postingDocuments), parkDemandDocuments];
+
+/** With those whose rows are sealed. */
+export const documentSources = ({ keyring }: Pick<Services, 'keyring'>): readonly DocumentSource[] => [
+  ...DOCUMENT_SOURCES,
+  workerDocuments(keyring, tradeWords),
+];
 
 export async function openServices(options: ServiceOptions): Promise<Services> {
   const { clock } = options;

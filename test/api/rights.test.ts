@@ -32,6 +32,8 @@ const OF_THE_BUREAU = [
   'Query.reviewPairs',
   'Query.sources',
   'Query.searchWords',
+  'Query.parkDemand',
+  'Query.workerProfiles',
   'Mutation.startImport',
   'Mutation.confirmSource',
   'Mutation.undoImport',

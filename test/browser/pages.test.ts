@@ -50,6 +50,12 @@ describe.each(['phone', 'desk'] as Size[])('every page on a %s', (size) => {
     await open('/search-words');
     await page.locator('.empty, .table-card').first().waitFor();
     await look('search words');
+    await open('/park-demand');
+    await page.locator('.empty, .table-card').first().waitFor();
+    await look('park demand');
+    await open('/worker-profiles');
+    await page.locator('.empty, .table-card').first().waitFor();
+    await look('worker profiles');
     await open('/postings/none');
     await page.locator('.empty').waitFor();
     await look('no such posting');

@@ -38,6 +38,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await take('import', await firstLink(page, '/imports', '.table-card td a'));
     await take('reviews', '/reviews');
     await take('search-words', '/search-words');
+    await take('park-demand', '/park-demand');
+    await take('worker-profiles', '/worker-profiles');
     await context.close();
   }
 }

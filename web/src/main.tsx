@@ -18,6 +18,8 @@ const SignInPage = lazy(() => import('./routes/public/sign-in-page.tsx'));
 const NotFoundPage = lazy(() => import('./routes/public/not-found-page.tsx'));
 const ImportsPage = lazy(() => import('./routes/console/imports-page.tsx'));
 const ImportPage = lazy(() => import('./routes/console/import-page.tsx'));
+const ParkDemandPage = lazy(() => import('./routes/console/park-demand-page.tsx'));
+const WorkerProfilesPage = lazy(() => import('./routes/console/worker-profiles-page.tsx'));
 const SearchWordsPage = lazy(() => import('./routes/console/search-words-page.tsx'));
 const ReviewsPage = lazy(() => import('./routes/console/reviews-page.tsx'));
 
@@ -37,6 +39,8 @@ createRoot(root).render(
               <Route path="/sign-in" element={<SignInPage />} />
               <Route path="/imports" element={<ImportsPage />} />
               <Route path="/imports/:id" element={<ImportPage />} />
+              <Route path="/park-demand" element={<ParkDemandPage />} />
+              <Route path="/worker-profiles" element={<WorkerProfilesPage />} />
               <Route path="/search-words" element={<SearchWordsPage />} />
               <Route path="/reviews" element={<ReviewsPage />} />
               <Route path="*" element={<NotFoundPage />} />

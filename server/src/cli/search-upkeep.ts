@@ -9,7 +9,7 @@ import type { KeptReport } from '../platform/search/meilisearch/kept-index.ts';
 import { meilisearchEngine } from '../platform/search/meilisearch/meilisearch-engine.ts';
 import { searchFailures } from '../platform/search/search-failures.ts';
 import type { Services } from '../services.ts';
-import { DOCUMENT_SOURCES } from '../services.ts';
+import { documentSources } from '../services.ts';
 import { say } from './say.ts';
 
 /** How a deed of the keeper ended, as the serving process tells it. */
@@ -26,10 +26,12 @@ export function sayEmbedded(): void {
 }
 
 /** Rebuilds or compares the indexes in this process. */
-export async function upkeepHere(meili: NonNullable<Config['meili']>, { db, clock }: Services, deed: KeeperDeed): Promise<boolean> {
-  const engine = meilisearchEngine({ ...meili, plans: DOCUMENT_SOURCES.map((s) => s.plan) });
+export async function upkeepHere(meili: NonNullable<Config['meili']>, services: Services, deed: KeeperDeed): Promise<boolean> {
+  const { db, clock } = services;
+  const sources = documentSources(services);
+  const engine = meilisearchEngine({ ...meili, plans: sources.map((s) => s.plan) });
   const outbox = openOutbox(db);
-  const keeper = startIndexKeeper({ db, outbox, clock, store: engine.store, uid: (i) => engine.uid(i), sources: DOCUMENT_SOURCES, holder: processName });
+  const keeper = startIndexKeeper({ db, outbox, clock, store: engine.store, uid: (i) => engine.uid(i), sources, holder: processName });
   try {
     return sayReports(await keeper.ask(deed));
   } catch (error) {

@@ -7,6 +7,7 @@ import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
 import { accountMutations, accountQueries } from '../modules/accounts/accounts.resolvers.ts';
 import { boardQueries } from '../modules/board/board.resolvers.ts';
 import { readSearchWord } from '../modules/board/board.module.ts';
+import { deskQueries, ParkDemand, WorkerProfile } from '../modules/board/desk.resolvers.ts';
 import { SearchWord, searchWordMutations, searchWordQueries } from '../modules/board/search-words.resolvers.ts';
 import { importMutations, ImportRun, importQueries, importSubscriptions, ReceiptRow, ReviewPair } from '../modules/imports/imports.resolvers.ts';
 import { readRun } from '../modules/imports/imports.reads.ts';
@@ -55,6 +56,7 @@ export function createSchema(): GraphQLSchema {
       ...postingQueries,
       ...boardQueries,
       ...searchWordQueries,
+      ...deskQueries,
       ...importQueries,
       node: (_, { id }, context) => node(id, context),
       server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),
@@ -73,6 +75,8 @@ export function createSchema(): GraphQLSchema {
     Posting,
     PostingEdge,
     SearchWord,
+    ParkDemand,
+    WorkerProfile,
     ImportRun,
     ReceiptRow,
     ReviewPair,

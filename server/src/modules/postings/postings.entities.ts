@@ -10,6 +10,7 @@ const PostingSchema = defineEntity({
     { name: 'posting_headcount', expression: 'headcount is null or headcount >= 1' },
     { name: 'posting_openings', expression: 'openings_left is null or openings_left >= 0' },
   ],
+  indexes: [{ properties: ['park', 'occupation'] }],
   properties: {
     id: p.string().length(40).primary(),
     kind: p.string().length(12),

@@ -8,6 +8,8 @@ import { outcomesOf } from '../../platform/intake/run/outcomes.ts';
 import type { RowStore } from '../../platform/intake/run/row-store.ts';
 import type { OpenPosting, PostingVoice } from './posting-fold.ts';
 import { foldPosting } from './posting-fold.ts';
+import type { ParkPair } from './park-pair.ts';
+import { parkPairId } from './park-pair.ts';
 import type { PostingRecord } from './posting-record.ts';
 import { resolvePostings } from './posting-resolve.ts';
 import { POSTING_COLUMNS, columnsOfPosting } from './posting-table.ts';
@@ -85,7 +87,18 @@ function sameValues(a: PostingRecord, b: PostingRecord): boolean {
 }
 
 async function writeRecords(tx: Tx, records: readonly PostingRecord[], gone: readonly string[]): Promise<void> {
+  tx.emit('park-demand', await leftPairs(tx, records));
   await tx.insert({ table: 'posting', columns: POSTING_COLUMNS, rows: records.map(columnsOfPosting), onConflict: replaceOnConflict('id', POSTING_COLUMNS) });
   if (gone.length > 0) await tx.rowsByMany('update posting set empty = true where id in (?*) and merged_into is null', gone);
   tx.emit('postings', [...records.map((r) => r.id), ...gone]);
+}
+
+/** Pairs of park and trade that a posting leaves by being folded anew; where it goes is told by itself. */
+async function leftPairs(tx: Tx, records: readonly PostingRecord[]): Promise<string[]> {
+  const now = new Map(records.map((r) => [r.id, r]));
+  const before = await tx.rowsByMany<ParkPair & { id: string }>('select id, park, occupation from posting where id in (?*) and park is not null', [
+    ...now.keys(),
+  ]);
+  const left = before.filter((b) => now.get(b.id)?.park !== b.park || now.get(b.id)?.occupation !== b.occupation);
+  return left.map(parkPairId).filter((id) => id !== null);
 }

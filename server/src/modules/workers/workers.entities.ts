@@ -7,6 +7,8 @@ const WorkerSchema = defineEntity({
   properties: {
     id: p.string().length(40).primary(),
     profile: p.blob(),
+    /** The id under which the worker can be searched: of chance, so that none can be told from another. */
+    profileId: p.string().length(40).nullable().unique(),
     confirmedOn: p.string().length(10),
     sourceCount: p.integer(),
     mergedInto: p.string().length(40).nullable().index(),

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { Clock } from '../../kernel/clock.ts';
 import type { Keyring, TurnedBlind } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
@@ -24,6 +26,8 @@ export interface WorkerLandingContext {
   readonly keyring: Keyring;
   readonly clock: Clock;
 }
+
+const PROFILE_ID_BYTES = 16;
 
 type WorkerRow = RecordRow<OpenWorker, WorkerValues>;
 
@@ -157,10 +161,11 @@ export async function foldWorkers(
   const gone = ids.filter((id) => !byRecord.has(id));
   const write = async (tx: Tx): Promise<void> => {
     const columns = ['id', 'profile', 'confirmed_on', 'source_count', 'merged_into', 'empty'];
+    const profileId = (): string => `wp_${randomBytes(PROFILE_ID_BYTES).toString('hex')}`;
     await tx.insert({
       table: 'worker',
-      columns,
-      rows: profiles.map(({ profile: p }) => [p.id, sealer.seal(JSON.stringify(p)), p.confirmedOn, p.sources.length, null, false]),
+      columns: [...columns, 'profile_id'],
+      rows: profiles.map(({ profile: p }) => [p.id, sealer.seal(JSON.stringify(p)), p.confirmedOn, p.sources.length, null, false, profileId()]),
       onConflict: replaceOnConflict('id', columns),
     });
     await tx.rowsByMany('delete from worker_key where worker_id in (?*)', ids);

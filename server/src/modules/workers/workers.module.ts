@@ -7,4 +7,6 @@ export type { OpenWorker } from './worker-keys.ts';
 export { concealWorker, foldWorkers, resolveWorkers, workerLanding } from './workers.landing.ts';
 export type { WorkerLandingContext } from './workers.landing.ts';
 export { WORKER_BLIND, WORKER_SEALED, workerRowBlinds } from './workers.sealed.ts';
+export type { Availability, WorkerFacts } from './worker-facts.ts';
+export { readWorkerFacts, WORKER_PROFILES_INDEX, workerDocuments } from './worker.document.ts';
 export { WorkerKeySchema, WorkerSchema } from './workers.entities.ts';

@@ -38,6 +38,7 @@ export type Reader = Pick<Database, 'rows'>;
 
 export interface Database {
   readonly dialect: Dialect;
+  readonly clock: Clock;
   readonly orm: MikroORM;
   /** A fresh entity manager, for reads. */
   em(): SqlEntityManager;
@@ -157,6 +158,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
   return {
     dialect,
+    clock: options.clock,
     orm,
     em,
     rows: (sql, params) => runSql(reader(), dialect, sql, params),

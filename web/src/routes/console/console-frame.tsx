@@ -1,7 +1,7 @@
 import '../../styles/console.css';
 
 import { Trans, useLingui } from '@lingui/react/macro';
-import { BookOpenText, Briefcase, Inbox, Languages, LogOut, Split } from 'lucide-react';
+import { BookOpenText, Briefcase, Factory, Inbox, Languages, LogOut, Split, UserSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Navigate, NavLink, useLocation } from 'react-router';
 import { useMutation, useQuery } from 'urql';
@@ -53,6 +53,14 @@ export function ConsoleFrame({
         <NavLink to="/reviews">
           <Split size={18} aria-hidden="true" />
           <Trans>存疑合并</Trans>
+        </NavLink>
+        <NavLink to="/park-demand">
+          <Factory size={18} aria-hidden="true" />
+          <Trans>园区用工</Trans>
+        </NavLink>
+        <NavLink to="/worker-profiles">
+          <UserSearch size={18} aria-hidden="true" />
+          <Trans>求职意向</Trans>
         </NavLink>
         <NavLink to="/search-words">
           <BookOpenText size={18} aria-hidden="true" />

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 
+import { Pager } from '../../features/desk/desk-list.tsx';
 import { WordForm } from '../../features/search-words/word-form.tsx';
 import { AddSearchWord, RemoveSearchWord, SearchWordsPageQuery } from '../../features/search-words/words.ts';
 import type { SearchWordsPageQuery as Data } from '../../generated/graphql.ts';
@@ -60,7 +61,7 @@ export default function SearchWordsPage() {
   }, [removed, putBack]);
   const found = data?.searchWords;
   return (
-    <ConsoleFrame title={<Trans>搜索词</Trans>} lead={null} deeds={found ? <span className="meta">{t`${count(found.total)} 个词`}</span> : null}>
+    <ConsoleFrame title={<Trans>搜索词</Trans>} deeds={found ? <span className="meta">{t`${count(found.total)} 个词`}</span> : null}>
       <p className="meta">
         <Trans>求职者用土话、简称找不到岗位时，在这里加上。马上生效，打拼音、打错一个字也认。只用来搜索，不改岗位的合并。</Trans>
       </p>
@@ -80,21 +81,12 @@ export default function SearchWordsPage() {
         </Empty>
       ) : null}
       {found && found.total > 0 ? <WordTable words={found.edges.map((e) => e.node)} onRemove={(word) => void takeOut(word)} busy={fetching} /> : null}
-      {found && (cursors.length > 0 || found.pageInfo.hasNextPage) ? (
-        <p className="pager">
-          <button type="button" className="button secondary small" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
-            <Trans>上一页</Trans>
-          </button>
-          <button
-            type="button"
-            className="button secondary small"
-            disabled={!found.pageInfo.hasNextPage}
-            onClick={() => setCursors([...cursors, found.pageInfo.endCursor ?? ''])}
-          >
-            <Trans>下一页</Trans>
-          </button>
-        </p>
-      ) : null}
+      <Pager
+        hasPrevious={cursors.length > 0}
+        hasNext={found?.pageInfo.hasNextPage ?? false}
+        onPrevious={() => setCursors(cursors.slice(0, -1))}
+        onNext={() => setCursors([...cursors, found?.pageInfo.endCursor ?? ''])}
+      />
       {done ? (
         <Toast
           key={`${done.word}${removed?.id ?? ''}`}
