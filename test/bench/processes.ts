@@ -55,12 +55,21 @@ async function running(child: ChildProcess, isReady: (said: string) => string | 
   };
 }
 
-/** The server as the start command runs it, over the board of a data folder, ready to search. */
+/** The server as the start command runs it with its embedded engine, over the board of a data folder, ready to search. */
 export const startServer = (dataDir: string): Promise<Running> =>
   running(
     spawn(process.execPath, [join(ROOT, 'server/src/main.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO_SET: 'none', YUEGUI_NOW: NOW, SECRET_KEY: SECRET.toString('base64'), LOG_LEVEL: 'error' },
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: '0',
+        DEMO_SET: 'none',
+        MEILI_URL: '',
+        YUEGUI_NOW: NOW,
+        SECRET_KEY: SECRET.toString('base64'),
+        LOG_LEVEL: 'error',
+      },
     }),
     (said) =>
       said.includes('is running') && existsSync(join(dataDir, 'server.json'))

@@ -8,7 +8,7 @@ import { NOW, postingOf } from './board-of.ts';
 const [dataDir = ''] = process.argv.slice(2);
 const CHANGES = 30;
 const MOST_MS = 20_000;
-const config = readConfig({ ...process.env, DATA_DIR: dataDir, PORT: '0', YUEGUI_NOW: NOW, DEMO_SET: 'none' }, dataDir);
+const config = readConfig({ ...process.env, DATA_DIR: dataDir, MEILI_URL: '', PORT: '0', YUEGUI_NOW: NOW, DEMO_SET: 'none' }, dataDir);
 if (!config.ok) throw new Error(JSON.stringify(config.error));
 const app = await startApp(config.value, createLog('error'));
 const times: number[] = [];

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
+import { trimOutbox } from '../platform/database/outbox.ts';
 import { runNextImport } from '../platform/intake/run/import-runner.ts';
 import { DAYS_A_FILE_IS_KEPT } from '../platform/uploads/uploads.ts';
 import { runnerOf } from '../services.ts';
@@ -37,7 +38,14 @@ function wake(): Promise<void> {
 
 const timer = setInterval(() => void wake(), LOOK_EVERY_MS);
 const SIX_HOURS_MS = 6 * 3_600_000;
-const cleaner = setInterval(() => void services.uploads.deleteOlderThan(DAYS_A_FILE_IS_KEPT), SIX_HOURS_MS);
+/** A process that was away longer begins from SQL anyway. */
+const NEWS_IS_KEPT_MS = 7 * 24 * 3_600_000;
+/** Forgets what need not be kept: files whose days are over, news that every index has read. */
+async function clean(): Promise<void> {
+  await services.uploads.deleteOlderThan(DAYS_A_FILE_IS_KEPT);
+  await services.db.transaction((tx) => trimOutbox(tx, new Date(services.clock.now().getTime() - NEWS_IS_KEPT_MS)));
+}
+const cleaner = setInterval(() => void clean().catch((error: unknown) => port.postMessage({ news: `failed - ${String(error)}` })), SIX_HOURS_MS);
 
 serveThread(port, {
   async wake() {

@@ -67,7 +67,7 @@ export class KeywordColumn {
     for (let n = 0; n < this.#documents; n += 1) mask[n] = this.#starts[n] === this.#starts[n + 1] ? 1 : 0;
   }
 
-  /** How often each word stands in these documents, the most frequent first. A word counts once a document. */
+  /** How often each word stands in these documents, the most frequent first. */
   count(...lists: readonly Uint32Array[]): { value: string; count: number }[] {
     const counts = new Uint32Array(this.#words.length);
     for (const list of lists)

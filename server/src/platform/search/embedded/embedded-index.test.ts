@@ -52,6 +52,10 @@ describe('the embedded index', () => {
       kind: [{ value: 'k', count: 1 }],
     });
   });
+  it('counts a document once for a keyword that it tells twice', () => {
+    const index = indexOf(doc('1', 'x', { place: ['a', 'a'] }), doc('2', 'x', { place: ['a'] }));
+    expect(index.search(query({ facets: { place: null } })).facets.place).toEqual([{ value: 'a', count: 2 }]);
+  });
   it('changes, forgets and compacts', () => {
     const index = indexOf(doc('1', '电焊工'));
     index.put([doc('1', '厨师')]);

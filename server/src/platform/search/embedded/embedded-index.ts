@@ -79,7 +79,7 @@ export class EmbeddedIndex {
     this.#alive = grown(this.#alive, ordinal + 1);
     this.#alive[ordinal] = 1;
     for (const [n, field] of this.#texts.entries()) field.push(texts[n] ?? '');
-    for (const [name, column] of this.#keywords) column.push(document.keywords[name] ?? []);
+    for (const [name, column] of this.#keywords) column.push(wordsIn(document, name));
     for (const [name, column] of this.#numbers) column.push(document.numbers[name] ?? null);
     this.#masks.forget();
   }
@@ -95,7 +95,7 @@ export class EmbeddedIndex {
   #isSame(document: SearchDocument, texts: readonly string[]): boolean {
     const ordinal = this.#ordinals.get(document.id);
     if (ordinal === undefined || this.#texts.some((field, n) => field.at(ordinal) !== texts[n])) return false;
-    for (const [name, column] of this.#keywords) if (!column.holds(ordinal, document.keywords[name] ?? [])) return false;
+    for (const [name, column] of this.#keywords) if (!column.holds(ordinal, wordsIn(document, name))) return false;
     for (const [name, column] of this.#numbers) if (!Object.is(column.at(ordinal), document.numbers[name] ?? NaN)) return false;
     return true;
   }
@@ -170,6 +170,12 @@ export class EmbeddedIndex {
       .slice(offset)
       .map((n) => this.#ids[n] ?? '');
   }
+}
+
+/** The keywords of a document, each once: it counts once for each. */
+function wordsIn(document: SearchDocument, name: string): readonly string[] {
+  const words = document.keywords[name] ?? [];
+  return words.length > 1 ? [...new Set(words)] : words;
 }
 
 const NONE = -1;
