@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { fixedClock } from '@yuegui/server/src/kernel/clock.ts';
+import { boardRewriter, followBoardNames } from '@yuegui/server/src/modules/board/board.module.ts';
 import { searchVocabulary } from '@yuegui/server/src/modules/postings/search-vocabulary.ts';
 import type { PostingKind } from '@yuegui/server/src/modules/postings/posting-record.ts';
 import { searchPostings } from '@yuegui/server/src/modules/postings/search-postings.ts';
@@ -54,7 +55,10 @@ export async function answerQueries(dataDir: string, queries: string, out: strin
   await using asked = await openEngine(engineName);
   const { engine } = asked;
   await createIndexer(services.db, outbox, engine, DOCUMENT_SOURCES).build();
-  const context = { db: services.db, clock: services.clock, engine, rewriter: createRewriter(searchVocabulary()) };
+  const names = followBoardNames(services.db, outbox, services.clock, (error) => console.error(error));
+  await names.caughtUp();
+  const words = createRewriter(searchVocabulary());
+  const context = { db: services.db, clock: services.clock, engine, rewriter: boardRewriter(() => words, names) };
   const lines: string[] = [];
   for (const query of (JSON.parse(readFileSync(queries, 'utf8')) as Judged).queries) {
     const found = await searchPostings(context, {
@@ -68,6 +72,7 @@ export async function answerQueries(dataDir: string, queries: string, out: strin
     lines.push(JSON.stringify({ id: query.id, ids: found.ok ? found.value.ids : [] }));
   }
   writeFileSync(out, lines.join('\n'));
+  await names.close();
   outbox.close();
   await services.db.close();
 }

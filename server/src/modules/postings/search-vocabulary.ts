@@ -23,7 +23,7 @@ const namesOf = (region: Region): string[] => [...new Set([region.name, shortNam
 export const placeAliases = (): (readonly [string, string])[] => linesOf('place-aliases.tsv').map(([word = '', name = '']) => [word, name]);
 
 /**
- * Words that a search may mean, the likelier first: trades with all their titles, benefits, the cities and counties of Guangxi and Guangdong,
+ * Words that a search may mean, the likelier first: trades by their names, then by all their titles, benefits, the cities and counties of Guangxi and Guangdong,
  * parks and other names of places, then towns. Last, words that are nothing of ours and are left as they are: trades that are not on the board
  * (火车司机 is no slip of 货车司机) and places elsewhere in China.
  */
@@ -31,7 +31,8 @@ export function* searchVocabulary(): Generator<VocabularyWord> {
   const words = (all: Iterable<string>, more: Partial<VocabularyWord> = {}): VocabularyWord[] => [...all].map((word) => ({ word, ...more }));
   const regions = [...allRegions()].filter((r) => r.name !== '');
   const near = regions.filter((r) => NEAR.test(r.code));
-  for (const o of allOccupations()) yield* words([o.name, ...o.synonyms]);
+  yield* words(allOccupations().map((o) => o.name));
+  for (const o of allOccupations()) yield* words(o.synonyms);
   yield* words(BENEFIT_NAMES);
   yield* words(near.filter((r) => r.level === 'CITY').flatMap(namesOf));
   yield* words(near.filter((r) => r.level === 'COUNTY').flatMap(namesOf));

@@ -61,6 +61,9 @@ describe('the rewriter', () => {
     ['数控车床操作', '数控车床操作工'],
     ['养老护理理员', '养老护理员'],
     ['养老理护员', '养老护理员'],
+    ['家政服员', '家政服务员'],
+    ['数控床操作工', '数控车床操作工'],
+    ['餐厅服务', '餐厅服务员'],
   ])('mends swapped, doubled and missing characters: %s is %s', (typed, meant) => expect(first(typed)).toBe(meant));
 
   it.each([
@@ -80,7 +83,7 @@ describe('the rewriter', () => {
   ])('knows other names of places: %s is %s', (typed, meant) => expect(first(typed)).toBe(meant));
 
   it.each(
-    'zzzz qqqq xyzw blockchain yayi feixingyuan hello dentist asdfgh qwertyuiop 牙医 飞行员 区块链架构师 火车司机 点工 电梯工 潜水员 律师 银行员 消防员 北京 佳木斯 上海 保安 宝安 小榄镇 电工 焊工 甲乙丙丁 宇航员 电竞选手 天体物理 机器学习 空姐 演员 矿工 教练员 海鲜 股票'.split(
+    'zzzz qqqq xyzw blockchain yayi feixingyuan hello tianjin chengdu heguan mentong shouyi yuenan dentist asdfgh qwertyuiop 牙医 飞行员 区块链架构师 火车司机 点工 电梯工 潜水员 律师 银行员 消防员 北京 佳木斯 上海 保安 宝安 小榄镇 电工 焊工 甲乙丙丁 宇航员 电竞选手 天体物理 机器学习 空姐 演员 矿工 教练员 海鲜 股票'.split(
       ' ',
     ),
   )('leaves %s alone', (typed) => expect(rewriter.meant(typed)).toEqual([]));

@@ -33,8 +33,8 @@ interface Entry {
 
 const HAN = /^\p{Script=Han}{2,}$/u;
 const LATIN = /^[a-z]{2,}$/u;
-const LEAST_LETTERS_OF_A_SLIP = 6;
-const LEAST_LETTERS_OF_A_LOOSE_SOUND = 5;
+const LEAST_LETTERS_OF_A_SLIP = 8;
+const LEAST_LETTERS_OF_A_LOOSE_SOUND = 6;
 /** So much of a word's spelling must be there to be completed. */
 const LEAST_SHARE = 0.6;
 
@@ -60,6 +60,8 @@ export class Vocabulary {
   readonly #near = new Lists();
   readonly #nearLetters = new Lists();
   readonly #completions: Entry[];
+  /** How words are spelled that are left as they are. */
+  readonly #untouched = new Set<string>();
 
   constructor(words: Iterable<VocabularyWord>) {
     for (const told of words) this.#add(told);
@@ -71,7 +73,7 @@ export class Vocabulary {
   #add(told: VocabularyWord): void {
     const word = searchable(told.word);
     if (this.#words.has(word) || !(HAN.test(word) || LATIN.test(word))) return;
-    if (told.untouched) return void this.#words.set(word, null);
+    if (told.untouched) return this.#leave(word);
     const { syllables, tones } = HAN.test(word) ? soundOf(word) : { syllables: [], tones: [] };
     const entry: Entry = {
       word,
@@ -95,6 +97,11 @@ export class Vocabulary {
       const heads = this.#begun.get(key) ?? new Map<string, number>();
       this.#begun.set(key, heads.set(word.slice(0, n), (heads.get(word.slice(0, n)) ?? 0) + 1));
     }
+  }
+
+  #leave(word: string): void {
+    this.#words.set(word, null);
+    if (HAN.test(word)) this.#untouched.add(soundOf(word).syllables.join(''));
   }
 
   /** True for a word that means itself: finding nothing is then the right answer. */
@@ -127,6 +134,7 @@ export class Vocabulary {
     if (begun.length > 0) return sure(begun.map(([w]) => w));
     const initials = this.#initials.get(letters);
     if (initials.length > 0) return sure(initials.map((e) => e.text));
+    if (this.#untouched.has(letters)) return [];
     if (letters.length >= LEAST_LETTERS_OF_A_LOOSE_SOUND) {
       const loose = this.#loose.get(looseSound(letters));
       if (loose.length > 0) return loose.map((e) => ({ text: e.text, sure: false }));
@@ -160,7 +168,7 @@ export class Vocabulary {
       .filter((t) => t.likelihood !== null);
     const best = Math.min(...told.map((t) => t.likelihood ?? Infinity));
     const texts = [...new Set(told.filter((t) => t.likelihood === best).map((t) => t.entry.text))];
-    if (best >= GUESS && texts.length > (typed.length > LENGTH_OF_A_GUESS ? 2 : 1)) return [];
+    if (best >= GUESS && texts.length > mostGuesses(best, typed.length)) return [];
     return texts.map((text) => ({ text, sure: best < DOUBTFUL }));
   }
 
@@ -183,6 +191,10 @@ const GUESS = 5;
 /** A word with another character that neither sounds nor looks alike must be so long. */
 const LENGTH_OF_A_GUESS = 4;
 const LENGTH_OF_A_SLIP = 3;
+
+/** A character left out of a longer word leaves little to be mistaken for; one that is another must point at one word, or at two of a long one. */
+const mostGuesses = (likelihood: number, length: number): number =>
+  length < LENGTH_OF_A_GUESS ? 1 : likelihood === GUESS ? 4 : length > LENGTH_OF_A_GUESS ? 2 : 1;
 
 /** The smaller the likelier; null: too far. Two characters must have the very same sound: 汗工 is 焊工, 点工 is not 电工. */
 function likelihoodOf(
