@@ -7,6 +7,7 @@ const rooms = [
   'organizations',
   'workers',
   'postings',
+  'privacy',
   'board',
   'matching',
   'applications',

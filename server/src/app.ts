@@ -67,6 +67,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     clock: services.clock,
     keyring: services.keyring,
     rows: services.rows,
+    uploads: services.uploads,
     engine: search.engine,
     rewriter: boardRewriter(words.rewriter, names),
     names,

@@ -3,7 +3,8 @@ import { SearchWordSchema } from './modules/board/board.module.ts';
 import { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './modules/organizations/organizations.module.ts';
 import { PostingKeySchema, PostingSchema } from './modules/postings/postings.module.ts';
 import { TravelDemandSchema } from './modules/travel/travel.module.ts';
-import { WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.ts';
+import { ClaimNoticeSchema, ClaimTrySchema, ConsentSchema, ErasureSchema, WorkerClaimSchema } from './modules/privacy/privacy.module.ts';
+import { DataKeySchema, ErasedPersonSchema, WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.ts';
 import { AuditLinkSchema, AuditQueueSchema } from './platform/audit/audit-chain.entities.ts';
 import { AuditSchema } from './platform/database/audit.ts';
 import { BlindPairSchema, KeyTurnSchema } from './platform/keys/keys.entities.ts';
@@ -42,6 +43,13 @@ export const ENTITIES = [
   EmployerKeySchema,
   WorkerSchema,
   WorkerKeySchema,
+  DataKeySchema,
+  ErasedPersonSchema,
+  ConsentSchema,
+  WorkerClaimSchema,
+  ClaimNoticeSchema,
+  ClaimTrySchema,
+  ErasureSchema,
   PostingSchema,
   PostingKeySchema,
   SearchWordSchema,

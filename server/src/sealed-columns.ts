@@ -1,5 +1,6 @@
 import { EMPLOYER_BLIND } from './modules/organizations/organizations.module.ts';
 import { postingKind, postingRowBlinds } from './modules/postings/postings.module.ts';
+import { PRIVACY_SEALED } from './modules/privacy/privacy.module.ts';
 import { TRAVEL_SEALED, travelDemandKind } from './modules/travel/travel.module.ts';
 import { WORKER_BLIND, WORKER_SEALED, workerKind, workerRowBlinds } from './modules/workers/workers.module.ts';
 import { sealedRows } from './platform/intake/run/row-store.ts';
@@ -9,7 +10,7 @@ const ROWS = sealedRows({ [postingKind.name]: postingRowBlinds, [workerKind.name
 
 /** Every ciphertext and every keyed hash there is, room by room: what `yuegui keys rotate` turns. Tables whose rows are hashed elsewhere come first. */
 export const SEALED: SealedRegistry = {
-  sealed: [ROWS, ...WORKER_SEALED, ...TRAVEL_SEALED],
+  sealed: [ROWS, ...WORKER_SEALED, ...TRAVEL_SEALED, ...PRIVACY_SEALED],
   blind: [...EMPLOYER_BLIND, ...WORKER_BLIND],
   folders: [{ folder: 'uploads', purpose: 'upload' }],
 };
@@ -23,6 +24,8 @@ export const NOT_UNDER_THE_KEY: Readonly<Record<string, string>> = {
   'blind_pair.former': 'the turn itself',
   'blind_pair.now': 'the turn itself',
   'key_turn.key_id': "a key's name",
+  'consent.live_key': 'ids',
+  'worker_claim.live_key': 'ids',
   'import_run.live_key': "SHA-256 of a file's bytes",
   'import_run.file_sha256': "SHA-256 of a file's bytes",
   'upload.sha256': "SHA-256 of a file's bytes",

@@ -9,7 +9,7 @@ import type { World } from '../support/world.ts';
 import { startWorld } from '../support/world.ts';
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'schema');
-const FILES = ['base', 'accounts', 'board', 'imports', 'organizations', 'postings', 'regions'];
+const FILES = ['privacy', 'base', 'accounts', 'board', 'imports', 'organizations', 'postings', 'regions'];
 const schema = buildSchema(FILES.map((name) => readFileSync(join(SCHEMA, `${name}.graphql`), 'utf8')).join('\n'));
 
 /** Who may ask for what; a root field that is not in this table fails the test. */
@@ -27,6 +27,15 @@ const PUBLIC = [
   'Query.node',
 ];
 const OF_THE_BUREAU = [
+  'Query.worker',
+  'Mutation.revealContact',
+  'Mutation.giveConsent',
+  'Mutation.withdrawConsent',
+  'Mutation.exportPerson',
+  'Mutation.erasePerson',
+  'Mutation.confirmClaim',
+  'Mutation.contestClaim',
+  'Mutation.settleClaim',
   'Query.importRuns',
   'Query.importRun',
   'Query.reviewPairs',
@@ -41,9 +50,9 @@ const OF_THE_BUREAU = [
   'Mutation.removeSearchWord',
   'Subscription.importProgress',
 ];
-const OF_EVERYBODY = ['Mutation.signIn', 'Mutation.signOut', 'Mutation.ping', 'Subscription.hello'];
+const OF_EVERYBODY = ['Mutation.signIn', 'Mutation.signOut', 'Mutation.revealEmployerContact', 'Mutation.ping', 'Subscription.hello'];
 /** Types that nobody but the bureau may ever receive. */
-const INNER_TYPES = new Set(['ImportRun', 'ReceiptRow', 'ReviewPair', 'Source', 'Account', 'SearchWord']);
+const INNER_TYPES = new Set(['WorkerCard', 'Consent', 'WorkerClaim', 'ImportRun', 'ReceiptRow', 'ReviewPair', 'Source', 'Account', 'SearchWord']);
 
 /** A person who does not exist; whatever of them stands in clear anywhere is a leak. */
 const SECRETS = ['施测试人', '450721199003070018', '19912345678', '19900307', '1990-03-07', '旧州镇长安村委99队'];
@@ -111,23 +120,36 @@ describe('rights', () => {
 
   it('of the bureau: a visitor gets nothing, the bureau gets it (control)', async () => {
     const [run] = await world.app.services.db.rows<{ id: string }>('select id from import_run order by no limit 1');
+    const [worker] = await world.app.services.db.rows<{ id: string }>('select id from worker limit 1');
+    const [posting] = await world.app.services.db.rows<{ id: string }>('select id from posting limit 1');
+    const person = { workerId: worker?.id };
     const queries: Readonly<Record<string, string>> = {
       importRuns: `{ importRuns { total edges { node { id fileName } } } }`,
       importRun: `{ importRun(id: "${run?.id}") { id fileName rows { total edges { node { cells { text } } } } } }`,
       reviewPairs: `{ reviewPairs { total } }`,
       sources: `{ sources { id name } }`,
+      worker: `{ worker(id: "${worker?.id}") { id name } }`,
       searchWords: `{ searchWords { total edges { node { id word } } } }`,
     };
     for (const [name, query] of Object.entries(queries)) {
       const visitor = await world.ask<Record<string, unknown>, unknown>(query);
       const bureau = await world.ask<Record<string, unknown>, unknown>(query, undefined, { cookie });
       expect(JSON.stringify(bureau.data?.[name] ?? bureau), `control ${name}`).toMatch(/total|id/u);
-      expect(JSON.stringify(visitor.data ?? null), name).not.toMatch(/run_|src_|wrd_|台账|total":[1-9]/u);
+      expect(JSON.stringify(visitor.data ?? null), name).not.toMatch(/wkr_|run_|src_|wrd_|台账|total":[1-9]/u);
     }
     for (const [name, input, asked] of [
       ['startImport', 'StartImportInput', { requestId: 'r', uploadId: 'u' }],
       ['confirmSource', 'ConfirmSourceInput', { runId: run?.id, sourceName: 'x' }],
       ['undoImport', 'UndoImportInput', { requestId: 'r', runId: run?.id }],
+      ['revealContact', 'RevealContactInput', { ...person, purpose: 'TRAVEL' }],
+      ['revealEmployerContact', 'RevealEmployerContactInput', { postingId: posting?.id }],
+      ['giveConsent', 'GiveConsentInput', { ...person, purpose: 'EMPLOYER', how: 'PAPER' }],
+      ['withdrawConsent', 'WithdrawConsentInput', { ...person, purpose: 'EMPLOYER' }],
+      ['exportPerson', 'ExportPersonInput', person],
+      ['erasePerson', 'ErasePersonInput', person],
+      ['confirmClaim', 'ConfirmClaimInput', { ...person, accountId: 'a' }],
+      ['contestClaim', 'ContestClaimInput', { claimId: 'c' }],
+      ['settleClaim', 'SettleClaimInput', { claimId: 'c', keep: true }],
       ['addSearchWord', 'AddSearchWordInput', { requestId: 'r', word: '烧电嘅', occupation: 'welder' }],
       ['removeSearchWord', 'RemoveSearchWordInput', { requestId: 'r', id: 'wrd_none' }],
     ] as const) {

@@ -1,5 +1,5 @@
 /** A citizen ID that passes its check (GB 11643); the person does not exist. */
-function citizenId(region: string, born: string, no: number): string {
+export function citizenId(region: string, born: string, no: number): string {
   const body = `${region}${born}${String(no).padStart(3, '0')}`;
   const sum = [...body].reduce((s, d, n) => s + Number(d) * (2 ** (17 - n) % 11), 0);
   return body + '10X98765432'[sum % 11];

@@ -10,6 +10,7 @@ import type { Keyring } from '../platform/crypto/keyring.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { RowStore } from '../platform/intake/run/row-store.ts';
 import type { SearchEngine } from '../platform/search/port.ts';
+import type { Uploads } from '../platform/uploads/uploads.ts';
 import type { Rewriter } from '../platform/search/rewriter.ts';
 
 /** News of what was committed, in this process: what subscriptions hang on. */
@@ -24,6 +25,7 @@ export interface GraphServices {
   readonly clock: Clock;
   readonly keyring: Keyring;
   readonly rows: RowStore;
+  readonly uploads: Uploads;
   readonly engine: SearchEngine;
   readonly rewriter: Rewriter;
   readonly names: FollowedNames;

@@ -12,6 +12,7 @@ import { SearchWord, searchWordMutations, searchWordQueries } from '../modules/b
 import { importMutations, ImportRun, importQueries, importSubscriptions, ReceiptRow, ReviewPair } from '../modules/imports/imports.resolvers.ts';
 import { readRun } from '../modules/imports/imports.reads.ts';
 import { Employer, organizationQueries } from '../modules/organizations/organizations.resolvers.ts';
+import { Consent, privacyMutations, privacyQueries, WorkerCard, WorkerClaim } from '../modules/privacy/privacy.resolvers.ts';
 import { employerOpenPostings, Posting, PostingEdge, postingQueries } from '../modules/postings/postings.resolvers.ts';
 import { Region, regionQueries } from '../modules/regions/regions.resolvers.ts';
 import type { GraphContext } from './context.ts';
@@ -58,10 +59,11 @@ export function createSchema(): GraphQLSchema {
       ...searchWordQueries,
       ...deskQueries,
       ...importQueries,
+      ...privacyQueries,
       node: (_, { id }, context) => node(id, context),
       server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),
     } satisfies Resolvers['Query'],
-    Mutation: { ...accountMutations, ...importMutations, ...searchWordMutations, ping: () => true } satisfies Resolvers['Mutation'],
+    Mutation: { ...accountMutations, ...importMutations, ...privacyMutations, ...searchWordMutations, ping: () => true } satisfies Resolvers['Mutation'],
     Subscription: {
       ...importSubscriptions,
       hello: {
@@ -80,6 +82,9 @@ export function createSchema(): GraphQLSchema {
     ImportRun,
     ReceiptRow,
     ReviewPair,
+    WorkerCard,
+    Consent,
+    WorkerClaim,
   };
   return makeExecutableSchema({ typeDefs, resolvers: resolvers as never, inheritResolversFromInterfaces: false });
 }

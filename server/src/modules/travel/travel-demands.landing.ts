@@ -2,7 +2,7 @@ import type { Landing } from '../../platform/intake/run/landing.ts';
 import type { SealedTable } from '../../platform/keys/sealed-registry.ts';
 import { recordId } from '../../platform/intake/run/row-store.ts';
 import type { OpenWorker, WorkerLandingContext } from '../workers/workers.module.ts';
-import { concealWorker, foldWorkers, resolveWorkers } from '../workers/workers.module.ts';
+import { concealWorker, erasedPersonGate, foldWorkers, resolveWorkers } from '../workers/workers.module.ts';
 import { travelDemandKind } from './travel-demand.intake.ts';
 import type { TravelDemandValues } from './travel-demand.intake.ts';
 
@@ -15,6 +15,7 @@ export function travelDemandLanding(context: WorkerLandingContext): Landing<Trav
   return {
     kind: travelDemandKind.name,
     conceal: concealWorker(context.keyring),
+    gate: () => erasedPersonGate(context.db, context.keyring),
     resolve: async (run, pages) => [await resolveWorkers(context, run, pages, true)],
     async fold(ids, runId) {
       const { chunk, rows } = await foldWorkers(context, ids, runId);

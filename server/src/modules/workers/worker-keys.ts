@@ -13,12 +13,14 @@ export interface OpenWorker {
 
 const MONTH = 7;
 
+export const nameAndPhone = (name: string, phone: string): string => `name:${name}|phone:${phone}`;
+
 /** The blind keys of a row. A village is one only if it is known to the village; a town is too coarse for namesakes. */
 export function openWorker(values: WorkerValues, blind: (value: string) => string): OpenWorker {
   const { name, region } = values;
   return {
     citizen: values.citizenId ? blind(`id:${values.citizenId}`) : null,
-    namePhones: values.phones.map((phone) => blind(`name:${name}|phone:${phone}`)),
+    namePhones: values.phones.map((phone) => blind(nameAndPhone(name, phone))),
     nameVillage: region && regionLevel(region) === 'VILLAGE' ? blind(`name:${name}|village:${region}`) : null,
     nameBirth: values.born ? blind(`name:${name}|born:${values.born.slice(0, MONTH)}`) : null,
     asOf: values.asOf,

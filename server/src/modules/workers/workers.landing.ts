@@ -14,6 +14,7 @@ import { recordId } from '../../platform/intake/run/row-store.ts';
 import type { WorkerProfile, WorkerVoice } from './worker-fold.ts';
 import { foldWorker } from './worker-fold.ts';
 import type { OpenWorker } from './worker-keys.ts';
+import { erasedPersonGate } from './erased-persons.ts';
 import { blindTexts, openWorker, storedKeys } from './worker-keys.ts';
 import type { WorkerEvidence } from './worker-match.ts';
 import { groupWorkers } from './worker-match.ts';
@@ -37,6 +38,7 @@ export function workerLanding(context: WorkerLandingContext): Landing<WorkerValu
   return {
     kind: 'worker',
     conceal,
+    gate: () => erasedPersonGate(context.db, context.keyring),
     resolve: async (run, pages) => [await resolveWorkers(context, run, pages, false)],
     fold: async (ids, runId) => (await foldWorkers(context, ids, runId)).chunk,
   };

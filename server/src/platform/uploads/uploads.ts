@@ -22,6 +22,8 @@ export interface Uploads {
   keep(actor: Actor, fileName: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Upload>;
   /** The bytes of an upload; null once they were deleted. */
   read(id: string): Promise<Uint8Array | null>;
+  /** Deletes the bytes of some uploads now. */
+  remove(ids: readonly string[]): Promise<void>;
   /** Deletes the bytes of uploads older than `days`. Returns how many. */
   deleteOlderThan(days: number): Promise<number>;
 }
@@ -35,6 +37,12 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sealer = keyring.sealer('upload');
   const path = (id: string): string => join(folder, `${id}.sealed`);
+  const remove = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) {
+      await db.transaction((tx) => tx.rows('update upload set deleted_at = ? where id = ?', [clock.now().toISOString(), id]));
+      await rm(path(id), { force: true });
+    }
+  };
   return {
     async keep(actor, fileName, pieces) {
       const now = clock.now();
@@ -56,15 +64,13 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
       const [known] = await db.rows<{ id: string }>('select id from upload where id = ? and deleted_at is null', [id]);
       return known ? sealer.openBytes(await readFile(path(id))) : null;
     },
+    remove,
     async deleteOlderThan(days) {
       const now = clock.now();
       const old = await db.rows<{ id: string }>('select id from upload where deleted_at is null and created_at < ?', [
         new Date(now.getTime() - days * DAY_MS).toISOString(),
       ]);
-      for (const { id } of old) {
-        await db.transaction((tx) => tx.rows('update upload set deleted_at = ? where id = ?', [now.toISOString(), id]));
-        await rm(path(id), { force: true });
-      }
+      await remove(old.map((u) => u.id));
       return old.length;
     },
   };

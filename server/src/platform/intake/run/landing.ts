@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/clock.ts';
 import type { TurnedBlind } from '../../crypto/keyring.ts';
 import type { Tx } from '../../database/database.ts';
+import type { CellProblem } from '../intake-kind.ts';
 import type { RowOutcome } from './run-state.ts';
 
 /** What of a run its landing needs. */
@@ -58,6 +59,8 @@ export interface Landing<Values, Open, Sealed> {
   readonly kind: string;
   /** Parts typed values: what may stand in clear (with blind keys to match by) and what is personal. `turned`: the blind keys under the former key too, while there is one. */
   conceal(values: Values): { readonly open: Open; readonly sealed: Sealed | null; readonly turned?: readonly TurnedBlind[] };
+  /** Opened once a run: what must not be taken in, whatever list brings it; such a row is left out with the reason, and nothing of it is kept. */
+  gate?(): Promise<(values: Values) => CellProblem | null>;
   /** Finds the record of every row. */
   resolve(
     run: RunFacts,

@@ -1,4 +1,4 @@
-import type { AnyKind, TableContext } from '../intake-kind.ts';
+import type { AnyKind, CellProblem, TableContext } from '../intake-kind.ts';
 import { headerWords } from '../meaning/header-words.ts';
 import type { Understanding } from '../meaning/understand.ts';
 import { meaningReader, understandTable } from '../meaning/understand.ts';
@@ -8,7 +8,7 @@ import type { DataRow, TableHead } from '../read/source-table.ts';
 import type { Tx } from '../../database/database.ts';
 import type { StageContext } from './apply-stage.ts';
 import type { NewRow } from './row-store.ts';
-import type { ImportRun, TableReading } from './run-state.ts';
+import type { ImportRun, RowOutcome, TableReading } from './run-state.ts';
 import { sourceFromFile, sourceNamed } from './sources.ts';
 
 /** Few enough that one chunk holds the write lock for less than 50 ms. */
@@ -18,6 +18,8 @@ export interface ReadContext extends StageContext {
   readonly kinds: readonly AnyKind[];
   readonly now: () => Date;
 }
+
+type Gates = ReadonlyMap<string, (values: never) => CellProblem | null>;
 
 interface OpenTable {
   readonly head: TableHead;
@@ -33,6 +35,7 @@ export async function readRun(context: ReadContext, run: ImportRun, bytes: Uint8
   const [stored] = await context.db.rows<{ n: number | string }>('select count(*) as n from source_row where run_id = ?', [run.id]);
   const sink = new RowSink(context, run, Number(stored?.n ?? 0));
   const tables: OpenTable[] = [];
+  const gates = await openGates(context);
   let table: OpenTable | undefined;
   for await (const chunk of readTables(bytes, { words: headerWords(context.kinds), importDay: run.importDay })) {
     if (chunk.table !== table?.head) {
@@ -40,7 +43,7 @@ export async function readRun(context: ReadContext, run: ImportRun, bytes: Uint8
       tables.push(table);
     }
     table.others += chunk.others;
-    for (const row of chunk.rows) await take(sink, context, table, row);
+    for (const row of chunk.rows) await take(sink, context, gates, table, row);
   }
   await sink.flush();
   if (!tables.some((t) => t.understanding.kind)) throw nothingUnderstood(tables);
@@ -62,12 +65,31 @@ function openTable(context: ReadContext, run: ImportRun, head: TableHead, rows: 
   return { head, understanding, read: meaningReader(understanding, about), no, rows: 0, others: 0 };
 }
 
-async function take(sink: RowSink, context: ReadContext, table: OpenTable, row: DataRow): Promise<void> {
+async function openGates({ landings }: ReadContext): Promise<Gates> {
+  const gates = new Map<string, (values: never) => CellProblem | null>();
+  for (const [kind, landing] of landings) if (landing.gate) gates.set(kind, await landing.gate());
+  return gates;
+}
+
+async function take(sink: RowSink, context: ReadContext, gates: Gates, table: OpenTable, row: DataRow): Promise<void> {
   const { kind } = table.understanding;
   table.rows += 1;
   if (!kind) return;
   const reading = kind.read(table.read(row));
   const landing = context.landings.get(kind.name);
+  const leftOut = reading.values === null ? null : (gates.get(kind.name)?.(reading.values as never) ?? null);
+  if (leftOut)
+    return sink.add({
+      tableNo: table.no,
+      rowNo: row.row,
+      kind: kind.name,
+      entity: kind.entity,
+      cells: [],
+      open: null,
+      sealed: null,
+      problems: [leftOut],
+      ignored: true,
+    });
   const parts = reading.values === null || !landing ? { open: null, sealed: null } : landing.conceal(reading.values as never);
   await sink.add({ tableNo: table.no, rowNo: row.row, kind: kind.name, entity: kind.entity, cells: row.cells, ...parts, problems: reading.problems });
 }
@@ -127,11 +149,15 @@ async function finish(tx: Tx, context: ReadContext, run: ImportRun, tables: read
   const issuer = tables.find((t) => t.understanding.kind && t.head.issuer)?.head.issuer;
   const name = issuer ?? sourceFromFile(run.fileName);
   const source = run.sourceId ? null : await sourceNamed(tx, name, `${name} ${run.fileName} ${tables.map((t) => t.head.title ?? '').join(' ')}`, context.now());
-  const [refused] = await tx.rows<{ n: number | string }>("select count(*) as n from row_link where run_id = ? and outcome = 'REFUSED'", [run.id]);
-  const bad = Number(refused?.n ?? 0);
+  const ended = await tx.rows<{ outcome: string; n: number | string }>(
+    'select outcome, count(*) as n from row_link where run_id = ? and outcome is not null group by outcome',
+    [run.id],
+  );
+  const count = (outcome: RowOutcome): number => Number(ended.find((e) => e.outcome === outcome)?.n ?? 0);
+  const [refused, ignored] = [count('REFUSED'), count('IGNORED')];
   await tx.rows(
     "update import_run set state = 'RESOLVING', tables = ?, source_id = coalesce(source_id, ?), rows_read = ?, rows_done = ?, counts = ? where id = ?",
-    [JSON.stringify(tables.map(readingOf)), source?.id ?? null, rows, bad, JSON.stringify({ ...run.counts, refused: bad }), run.id],
+    [JSON.stringify(tables.map(readingOf)), source?.id ?? null, rows, refused + ignored, JSON.stringify({ ...run.counts, refused, ignored }), run.id],
   );
   tx.emit('import-runs', [run.id]);
 }

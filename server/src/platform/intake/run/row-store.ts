@@ -20,6 +20,8 @@ export interface NewRow {
   readonly open: unknown;
   readonly sealed: unknown;
   readonly problems: readonly CellProblem[];
+  /** Left out before it was kept. */
+  readonly ignored?: boolean;
   /** Blind keys of the row under the former key and the new one, while a key is being turned. */
   readonly turned?: readonly TurnedBlind[];
 }
@@ -120,7 +122,13 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
         sealJson(valueSealer, r.sealed),
         r.problems.length > 0 ? JSON.stringify(r.problems) : null,
       ]);
-      const links = rows.map((r): SqlValue[] => [rowId(run.no, r.index), run.id, r.entity, r.problems.length > 0 ? 'REFUSED' : null, false]);
+      const links = rows.map((r): SqlValue[] => [
+        rowId(run.no, r.index),
+        run.id,
+        r.entity,
+        r.ignored ? 'IGNORED' : r.problems.length > 0 ? 'REFUSED' : null,
+        false,
+      ]);
       const turned = rows.flatMap((r) => r.turned ?? []);
       return async (tx) => {
         if (turned.length > 0) await rememberPairs(tx, turned);
@@ -172,7 +180,7 @@ export function createRowStore(db: Database, keyring: Keyring): RowStore {
         ['outcome'],
         [...outcomes].map(([id, outcome]) => [id, outcome]),
       ),
-    openCells: (raw) => (JSON.parse(rawSealer.open(raw)) as unknown[]).map(unpackCell),
+    openCells: (raw) => (raw.length === 0 ? [] : (JSON.parse(rawSealer.open(raw)) as unknown[]).map(unpackCell)),
     openSealed: <T>(sealed: Uint8Array) => JSON.parse(valueSealer.open(sealed)) as T,
   };
 }

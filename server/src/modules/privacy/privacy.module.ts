@@ -1,0 +1,10 @@
+/** The face of the room `privacy`: persons' data by consent, by purpose, and by their own right. */
+export { claimWorker, confirmClaim } from './claim-worker.ts';
+export type { WorkerClaim } from './claim-worker.ts';
+export type { Consent } from './consents.ts';
+export { giveConsent, hasConsent, withdrawConsent } from './consents.ts';
+export { erasePerson } from './erase-person.ts';
+export { exportPerson } from './export-person.ts';
+export { PRIVACY_SEALED } from './privacy.sealed.ts';
+export { ClaimNoticeSchema, ClaimTrySchema, ConsentSchema, ErasureSchema, WorkerClaimSchema } from './privacy.entities.ts';
+export { contestClaim, settleClaim } from './settle-claim.ts';
