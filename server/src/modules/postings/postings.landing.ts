@@ -76,7 +76,8 @@ async function foldChunk(db: Database, store: RowStore, ids: readonly string[], 
     for (const [row, outcome] of outcomesOf(own, runId, said !== null, said !== null && sameValues(said, record))) outcomes.set(row, outcome);
   }
   const gone = ids.filter((id) => !byRecord.has(id));
-  return { outcomes, write: (tx) => writeRecords(tx, records, gone) };
+  const left = await leftPairs(db, records);
+  return { outcomes, write: (tx) => writeRecords(tx, records, gone, left) };
 }
 
 /** True if two folds say the same but for the day and the sources that confirm them. */
@@ -86,17 +87,17 @@ function sameValues(a: PostingRecord, b: PostingRecord): boolean {
   return bare(a) === bare(b);
 }
 
-async function writeRecords(tx: Tx, records: readonly PostingRecord[], gone: readonly string[]): Promise<void> {
-  tx.emit('park-demand', await leftPairs(tx, records));
+async function writeRecords(tx: Tx, records: readonly PostingRecord[], gone: readonly string[], left: readonly string[]): Promise<void> {
   await tx.insert({ table: 'posting', columns: POSTING_COLUMNS, rows: records.map(columnsOfPosting), onConflict: replaceOnConflict('id', POSTING_COLUMNS) });
   if (gone.length > 0) await tx.rowsByMany('update posting set empty = true where id in (?*) and merged_into is null', gone);
   tx.emit('postings', [...records.map((r) => r.id), ...gone]);
+  if (left.length > 0) tx.emit('park-demand', left);
 }
 
-/** Pairs of park and trade that a posting leaves by being folded anew; where it goes is told by itself. */
-async function leftPairs(tx: Tx, records: readonly PostingRecord[]): Promise<string[]> {
+/** Pairs of park and trade that a posting leaves by being folded anew; where it goes is told by itself. Read before the lock is held: one thread folds. */
+async function leftPairs(db: Database, records: readonly PostingRecord[]): Promise<string[]> {
   const now = new Map(records.map((r) => [r.id, r]));
-  const before = await tx.rowsByMany<ParkPair & { id: string }>('select id, park, occupation from posting where id in (?*) and park is not null', [
+  const before = await db.rowsByMany<ParkPair & { id: string }>('select id, park, occupation from posting where id in (?*) and park is not null', [
     ...now.keys(),
   ]);
   const left = before.filter((b) => now.get(b.id)?.park !== b.park || now.get(b.id)?.occupation !== b.occupation);
