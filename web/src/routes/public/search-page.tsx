@@ -103,7 +103,7 @@ export default function SearchPage() {
           {found?.correctedTo ? (
             <p className="note">
               <Trans>
-                没找到“{search.text}”，下面是“<b>{found.correctedTo}</b>”的岗位
+                “{search.text}”几乎没有，下面是“<b>{found.correctedTo}</b>”的岗位
               </Trans>
             </p>
           ) : null}
