@@ -57,6 +57,8 @@ export async function startWorld(
     readonly dataDir?: string;
     readonly databaseUrl?: string;
     readonly env?: Record<string, string>;
+    /** Is given every line of the log, down to trace. */
+    readonly onLog?: (line: string) => void;
     readonly prepare?: (config: Config, services: Services) => Promise<void>;
   } = {},
 ): Promise<World> {
@@ -67,7 +69,7 @@ export async function startWorld(
     dataDir,
   );
   if (!config.ok) throw new Error(JSON.stringify(config.error));
-  const app = await startApp(config.value, createLog('silent'), async (services) => {
+  const app = await startApp(config.value, options.onLog ? createLog('trace', { write: options.onLog }) : createLog('silent'), async (services) => {
     if (options.prepare) await options.prepare(config.value, services);
     else await createAccount(services.db, services.clock, DEMO_ACCOUNT);
   });

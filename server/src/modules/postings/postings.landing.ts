@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { maskInText } from '../../kernel/mask.ts';
 import type { Keyring, TurnedBlind } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { replaceOnConflict } from '../../platform/database/sql.ts';
@@ -24,6 +25,23 @@ export const postingRowBlinds = (sealed: string): readonly BlindTexts[] => [{ pu
 
 type PostingRow = RecordRow<OpenPosting, PostingSealed>;
 
+const hidden = (text: string): string => (/\d{5}/u.test(text) ? maskInText(text) : text);
+
+/** What stands open of a row, with phones and citizen IDs inside its free text hidden: they stand in the sealed row. */
+function withoutPhones<V extends Omit<PostingValues, 'contact'>>(open: V): V {
+  const { title, description, requirements, pay, place } = open;
+  return {
+    ...open,
+    title: hidden(title),
+    ...(description ? { description: hidden(description) } : {}),
+    ...(requirements ? { requirements: hidden(requirements) } : {}),
+    ...(pay ? { pay: { ...pay, text: hidden(pay.text) } } : {}),
+    place: place.address === null ? place : { ...place, address: hidden(place.address) },
+    ...(open.benefits ? { benefits: open.benefits.map(hidden) } : {}),
+    ...(open.skills ? { skills: open.skills.map(hidden) } : {}),
+  };
+}
+
 /** How rows of postings come to their postings. */
 export function postingLanding(db: Database, store: RowStore, keyring: Keyring, clock: Clock): Landing<PostingValues, OpenPosting, PostingSealed> {
   const blind = keyring.blindIndex('phone');
@@ -31,7 +49,8 @@ export function postingLanding(db: Database, store: RowStore, keyring: Keyring, 
   return {
     kind: 'posting',
     conceal(values) {
-      const { contact, ...open } = values;
+      const { contact, ...told } = values;
+      const open = withoutPhones(told);
       if (!contact) return { open, sealed: null };
       const { phones } = contact;
       return {
