@@ -2,6 +2,7 @@
 const rooms = [
   'regions',
   'accounts',
+  'sign-in',
   'imports',
   'notices',
   'organizations',

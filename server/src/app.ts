@@ -11,6 +11,8 @@ import { formerSecretOf, holdDataDir, leaveNote, removeNote, secretOf } from './
 import { openAuditSealer } from './platform/audit/audit-sealer.ts';
 import { forgetPairs } from './platform/keys/blind-pairs.ts';
 import { openOutbox } from './platform/database/outbox.ts';
+import { createHttpGateway } from './platform/sms/http-gateway.ts';
+import { createDemoOutbox, noSms } from './platform/sms/sms.ts';
 import type { Log } from './platform/log/log.ts';
 import { startNewsFeed } from './news-feed.ts';
 import { startSearchSide } from './search-side.ts';
@@ -62,6 +64,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   const nightly = new Cron(AFTER_MIDNIGHT, { timezone: 'Asia/Shanghai', unref: true }, () => {
     tellEndedDemand(services.db).catch((error: unknown) => log.error({ err: error }, 'postings that ended were not told'));
   });
+  const demoOutbox = config.mode === 'demo' && !config.sms ? createDemoOutbox(() => services.clock.now()) : null;
   const graph: GraphServices = {
     db: services.db,
     clock: services.clock,
@@ -72,6 +75,8 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     rewriter: boardRewriter(words.rewriter, names),
     names,
     feed,
+    sms: config.sms ? createHttpGateway(config.sms) : (demoOutbox ?? noSms),
+    demoOutbox,
     mode: config.mode,
     version,
     publicUrl: config.publicUrl,

@@ -1,7 +1,7 @@
 import { demoFiles } from '../demo/demo-files.ts';
 import { systemActor } from './kernel/actor.ts';
 import { addDays, daysBetween } from './kernel/clock.ts';
-import { createAccount, DEMO_ACCOUNT, isDemoAccountThere } from './modules/accounts/accounts.module.ts';
+import { createDemoAccounts, isDemoAccountThere } from './modules/accounts/accounts.module.ts';
 import { startImport } from './modules/imports/imports.module.ts';
 import type { Config } from './platform/config/config.ts';
 import type { Database } from './platform/database/database.ts';
@@ -32,8 +32,7 @@ export async function prepareDemo(config: Config, services: Services, say: (line
   const { db, clock } = services;
   if (config.mode === 'production' && (await holdsDemo(db))) throw new DemoInProduction();
   if (!config.demoSet) return;
-  const [account] = await db.rows('select id from account where name = ?', [DEMO_ACCOUNT.name]);
-  if (!account) await createAccount(db, clock, DEMO_ACCOUNT);
+  await createDemoAccounts(db, clock);
   const [last] = await db.rows<{ day: string | null }>("select max(import_day) as day from import_run where actor = 'system:demo' and state = 'DONE'");
   const today = clock.today();
   if (last?.day && last.day >= addDays(today, -TOP_UP_AFTER_DAYS)) return;

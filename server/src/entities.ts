@@ -1,7 +1,8 @@
-import { AccountSchema, SessionSchema, SignInTrySchema } from './modules/accounts/accounts.module.ts';
+import { AccountSchema, GrantSchema } from './modules/accounts/accounts.module.ts';
 import { SearchWordSchema } from './modules/board/board.module.ts';
 import { EmployerKeySchema, EmployerMentionSchema, EmployerSchema } from './modules/organizations/organizations.module.ts';
 import { PostingKeySchema, PostingSchema } from './modules/postings/postings.module.ts';
+import { RecoveryCodeSchema, SessionSchema, SignInCodeSchema, SignInTrySchema, UsedChallengeSchema } from './modules/sign-in/sign-in.module.ts';
 import { TravelDemandSchema } from './modules/travel/travel.module.ts';
 import { ClaimNoticeSchema, ClaimTrySchema, ConsentSchema, ErasureSchema, WorkerClaimSchema } from './modules/privacy/privacy.module.ts';
 import { DataKeySchema, ErasedPersonSchema, WorkerKeySchema, WorkerSchema } from './modules/workers/workers.module.ts';
@@ -36,8 +37,12 @@ export const ENTITIES = [
   RowLinkSchema,
   ReviewPairSchema,
   AccountSchema,
+  GrantSchema,
   SessionSchema,
+  SignInCodeSchema,
+  UsedChallengeSchema,
   SignInTrySchema,
+  RecoveryCodeSchema,
   EmployerSchema,
   EmployerMentionSchema,
   EmployerKeySchema,

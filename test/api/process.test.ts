@@ -131,7 +131,7 @@ describe('a server process', () => {
   it('in production holds nothing of the demo, makes its first account by the command line, and refuses a database that was a demo', async () => {
     const used = await place();
     const demo = await start(used);
-    expect((await ask(demo.url, '{ demoAccounts { name } }')).data.demoAccounts, 'control').toHaveLength(1);
+    expect((await ask(demo.url, '{ demoAccounts { name } }')).data.demoAccounts, 'control').toHaveLength(15);
     await demo.stop();
     const production = { MODE: 'production', SECRET_KEY: STRONG };
     await expect(start({ ...used, ...production })).rejects.toThrow(/演示数据[\s\S]*holds demo data/u);

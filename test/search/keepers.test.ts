@@ -71,7 +71,7 @@ async function aPlace() {
 const write = (db: Database, id: string, title = id): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.rows(
-      `insert into account (id, name, display_name, role, password_hash, created_at) values (?, ?, ?, 'BUREAU', 'x', 'x') on conflict (id) do update set display_name = excluded.display_name`,
+      `insert into account (id, name, display_name, password_hash, totp_step, created_at) values (?, ?, ?, 'x', 0, 'x') on conflict (id) do update set display_name = excluded.display_name`,
       [id, id, title],
     );
     tx.emit('accounts', [id]);

@@ -59,7 +59,10 @@ async function visit(browser: Browser, url: string, size: Size, locale: string):
     },
     async signIn() {
       await page.goto(`${url}/sign-in`);
-      await page.getByRole('button', { name: /演示账号|demo account/u }).click();
+      await page
+        .getByRole('button', { name: /演示账号|demo account/u })
+        .first()
+        .click();
       await page.waitForURL('**/imports');
     },
     async done(expected) {

@@ -5,6 +5,7 @@ import type { AccountView } from '../modules/accounts/accounts.module.ts';
 import type { FollowedNames } from '../modules/board/board.module.ts';
 import type { EmployerView } from '../modules/organizations/organizations.module.ts';
 import type { PostingRecord } from '../modules/postings/postings.module.ts';
+import type { Session, SessionToken } from '../modules/sign-in/sign-in.module.ts';
 import type { Mode } from '../platform/config/config.ts';
 import type { Keyring } from '../platform/crypto/keyring.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -12,6 +13,7 @@ import type { RowStore } from '../platform/intake/run/row-store.ts';
 import type { SearchEngine } from '../platform/search/port.ts';
 import type { Uploads } from '../platform/uploads/uploads.ts';
 import type { Rewriter } from '../platform/search/rewriter.ts';
+import type { DemoOutbox, SmsGateway } from '../platform/sms/sms.ts';
 
 /** News of what was committed, in this process: what subscriptions hang on. */
 export interface NewsFeed {
@@ -30,6 +32,9 @@ export interface GraphServices {
   readonly rewriter: Rewriter;
   readonly names: FollowedNames;
   readonly feed: NewsFeed;
+  readonly sms: SmsGateway;
+  /** What the demo would have sent; null in production. */
+  readonly demoOutbox: DemoOutbox | null;
   readonly mode: Mode;
   readonly version: string;
   readonly publicUrl: string;
@@ -51,7 +56,13 @@ export interface GraphContext {
   readonly language: Language;
   /** Of the visitor, for limits. */
   readonly address: string;
-  readonly session: { readonly token: string | null; open(token: string): void; close(): void };
+  readonly session: {
+    readonly current: Session | null;
+    /** The caller's device, in words. */
+    readonly device: string;
+    open(token: SessionToken): void;
+    close(): void;
+  };
   readonly loaders: Loaders;
 }
 

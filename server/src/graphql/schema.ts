@@ -4,7 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { DateTimeResolver, LocalDateResolver } from 'graphql-scalars';
 
-import { accountMutations, accountQueries } from '../modules/accounts/accounts.resolvers.ts';
+import { Account, accountQueries } from '../modules/accounts/accounts.resolvers.ts';
 import { boardQueries } from '../modules/board/board.resolvers.ts';
 import { readSearchWord } from '../modules/board/board.module.ts';
 import { deskQueries, ParkDemand, WorkerProfile } from '../modules/board/desk.resolvers.ts';
@@ -15,6 +15,7 @@ import { Employer, organizationQueries } from '../modules/organizations/organiza
 import { Consent, privacyMutations, privacyQueries, WorkerCard, WorkerClaim } from '../modules/privacy/privacy.resolvers.ts';
 import { employerOpenPostings, Posting, PostingEdge, postingQueries } from '../modules/postings/postings.resolvers.ts';
 import { Region, regionQueries } from '../modules/regions/regions.resolvers.ts';
+import { AccountSignIn, signInMutations, signInQueries } from '../modules/sign-in/sign-in.resolvers.ts';
 import type { GraphContext } from './context.ts';
 import type { Resolvers } from './generated/resolvers.ts';
 
@@ -52,6 +53,7 @@ export function createSchema(): GraphQLSchema {
     DateTime: DateTimeResolver,
     Query: {
       ...accountQueries,
+      ...signInQueries,
       ...regionQueries,
       ...organizationQueries,
       ...postingQueries,
@@ -63,7 +65,7 @@ export function createSchema(): GraphQLSchema {
       node: (_, { id }, context) => node(id, context),
       server: (_, __, { services }) => ({ mode: services.mode === 'demo' ? 'DEMO' : 'PRODUCTION', today: services.clock.today(), version: services.version }),
     } satisfies Resolvers['Query'],
-    Mutation: { ...accountMutations, ...importMutations, ...privacyMutations, ...searchWordMutations, ping: () => true } satisfies Resolvers['Mutation'],
+    Mutation: { ...signInMutations, ...importMutations, ...privacyMutations, ...searchWordMutations, ping: () => true } satisfies Resolvers['Mutation'],
     Subscription: {
       ...importSubscriptions,
       hello: {
@@ -72,6 +74,7 @@ export function createSchema(): GraphQLSchema {
         },
       },
     },
+    Account: { ...Account, ...AccountSignIn },
     Region,
     Employer: { ...Employer, openPostings: employerOpenPostings },
     Posting,

@@ -16,12 +16,14 @@ import { shownError } from '../graphql/errors.ts';
 import { LIMITS, limitsRule, refusalOf } from '../graphql/limits.ts';
 import { createLoaders } from '../graphql/loaders.ts';
 import { createSchema } from '../graphql/schema.ts';
+import { deviceWords, sessionById } from '../modules/sign-in/sign-in.module.ts';
 import { findRun, receiptWorkbook } from '../modules/imports/imports.module.ts';
 import type { Config } from '../platform/config/config.ts';
 import { commandRoutes } from './command-routes.ts';
 import type { HttpParts } from './parts.ts';
+import { plainErrors, withoutHints } from './schema-details.ts';
 import type { Caller } from './sessions.ts';
-import { callerOf, closeCookie, cookieName, isOwnOrigin, languageOf, openCookie } from './sessions.ts';
+import { addressOf, callerIn, callerOf, closeCookie, cookieName, countedAddress, isOwnOrigin, keepFresh, languageOf, openCookie } from './sessions.ts';
 import { serveSite } from './site.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 import { uploadsRoute } from './uploads-route.ts';
@@ -33,6 +35,9 @@ export interface HttpApp {
   /** Stops taking requests, answers those under way, ends subscriptions. */
   close(): Promise<void>;
 }
+
+/** What a request tells of the one who asks. */
+type Asker = Pick<FastifyRequest, 'ip' | 'headers'>;
 
 const MINUTE_MS = 60_000;
 const REQUESTS_A_MINUTE = 1_200;
@@ -83,7 +88,8 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
     schema,
     validationRules: [limitsRule],
     parseOptions: { maxTokens: LIMITS.tokens },
-    introspection: true,
+    introspection: config.mode !== 'production',
+    hideSchemaDetailsFromClientErrors: config.mode === 'production',
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => {
       const shown = shownError(formatted);
@@ -95,13 +101,18 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  const contextOf = (who: Caller, request: FastifyRequest, reply: FastifyReply | null): GraphContext => ({
+  const contextOf = (who: Caller, from: Asker, reply: FastifyReply | null): GraphContext => ({
     services: graph,
     actor: who.actor,
-    account: who.account,
-    language: languageOf(request.headers['accept-language']),
-    address: request.ip,
-    session: { token: who.token, open: (token) => reply && openCookie(reply, secure, token), close: () => reply && closeCookie(reply, secure) },
+    account: who.session?.account ?? null,
+    language: languageOf(from.headers['accept-language']),
+    address: countedAddress(from.ip),
+    session: {
+      current: who.session,
+      device: deviceWords(from.headers['user-agent']),
+      open: (token) => reply && openCookie(reply, secure, token),
+      close: () => reply && closeCookie(reply, secure),
+    },
     loaders: createLoaders(services.db),
   });
   app.route({
@@ -111,12 +122,25 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
       isOwnOrigin(request, origins)
         ? undefined
         : reply.status(403).send({ errors: [{ message: '请在本站的页面操作', extensions: { code: 'FOREIGN_ORIGIN' } }] }),
-    handler: fastifyApolloHandler(apollo, { context: async (request, reply) => contextOf(await caller(request.cookies), request, reply) }),
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => {
+        const who = await caller(request.cookies);
+        await keepFresh(services.db, services.clock, who, reply, secure);
+        return contextOf(who, request, reply);
+      },
+    }),
   });
   const subscriptions = serveSubscriptions(app.server, {
     schema,
     origins,
-    contextOf: async (request, cookies) => contextOf(await caller(cookies), request, null),
+    feed: graph.feed,
+    ...(config.mode === 'production' ? withoutHints : plainErrors),
+    sessionOf: async (cookies) => (await caller(cookies)).session,
+    sessionById: (id) => sessionById(services.db, services.clock, id),
+    contextOf: (request, session) => {
+      const ip = addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(','), config.trustProxy);
+      return contextOf(callerIn(session), { ip, headers: request.headers }, null);
+    },
   });
   return {
     app,

@@ -1,34 +1,19 @@
-import { said } from '../../graphql/context.ts';
-import type { MutationResolvers, QueryResolvers } from '../../graphql/generated/resolvers.ts';
-import { DEMO_ACCOUNT, signIn, signOut } from './accounts.ts';
-
-const wrong = { code: 'WRONG_CREDENTIALS', zh: '用户名或密码不对，请再看一遍', en: 'The name or the password is wrong; please check both.' };
-const tooMany = (seconds: number) => ({
-  code: 'TOO_MANY_TRIES',
-  zh: `试了太多次，请 ${Math.ceil(seconds / 60)} 分钟后再试`,
-  en: `Too many tries; please wait ${Math.ceil(seconds / 60)} minutes.`,
-});
+import type { AccountResolvers, QueryResolvers } from '../../graphql/generated/resolvers.ts';
+import { shownPhone } from './account-view.ts';
+import { DEMO_ACCOUNTS } from './demo-accounts.ts';
+import { liveGrants } from './grants.ts';
 
 export const accountQueries: Pick<QueryResolvers, 'viewer' | 'demoAccounts'> = {
   viewer: (_, __, context) => context.account,
-  demoAccounts: (_, __, { services }) => (services.mode === 'demo' ? [{ ...DEMO_ACCOUNT, role: 'BUREAU' as const }] : []),
+  demoAccounts: (_, __, { services }) =>
+    services.mode === 'demo' ? DEMO_ACCOUNTS.map(({ grants: [first], ...account }) => ({ ...account, role: first.role, duty: first.duty ?? null })) : [],
 };
 
-export const accountMutations: Pick<MutationResolvers, 'signIn' | 'signOut'> = {
-  async signIn(_, { input }, context) {
-    const { db, clock } = context.services;
-    const result = await signIn(db, clock, { name: input.name, password: input.password, address: context.address });
-    if (result.ok) {
-      context.session.open(result.value.token);
-      return { __typename: 'SignedIn', account: result.value.account };
-    }
-    if (result.error.kind === 'TOO_MANY_TRIES')
-      return { __typename: 'TooManyTries', ...said(tooMany(result.error.retryAfter), context), retryAfter: result.error.retryAfter };
-    return { __typename: 'WrongCredentials', ...said(wrong, context) };
-  },
-  async signOut(_, __, context) {
-    if (context.session.token) await signOut(context.services.db, context.actor, context.session.token);
-    context.session.close();
-    return { at: context.services.clock.now().toISOString() };
-  },
+export const Account: Pick<AccountResolvers, 'displayName' | 'phone' | 'role' | 'duty' | 'grants'> = {
+  displayName: (account, _, { services }) => account.displayName || shownPhone(services.keyring, account) || '',
+  phone: (account, _, { services }) => shownPhone(services.keyring, account),
+  role: (account) => account.acting.role,
+  duty: (account) => account.acting.duty,
+  grants: async (account, _, { services }) =>
+    (await liveGrants(services.db, account.id, services.clock.now())).map((g) => ({ ...g, acting: g.id === account.grantId })),
 };

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
+import { may } from '../accounts/accounts.module.ts';
 
 /** Words for search are the bureau's to add and to see, and the platform's own. */
-export const mayEditSearchWords = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'account' && actor.role === 'BUREAU');
+export const mayEditSearchWords = (actor: Actor): boolean => may(actor, 'search-words.edit');

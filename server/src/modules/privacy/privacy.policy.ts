@@ -1,10 +1,11 @@
 import type { Actor } from '../../kernel/actor.ts';
+import { may } from '../accounts/accounts.module.ts';
 
 /** The bureau handles persons' data by its office (PIPL 13), and the platform itself by command. */
-export const mayHandlePersons = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'account' && actor.role === 'BUREAU');
+export const mayHandlePersons = (actor: Actor): boolean => may(actor, 'persons.handle');
 
 /** Whoever is signed in may see an employer's contact; it is logged. */
-export const maySeeEmployerContact = (actor: Actor): boolean => actor.kind !== 'visitor';
+export const maySeeEmployerContact = (actor: Actor): boolean => may(actor, 'employer-contact.read');
 
 /** For a record: the bureau, or the account that holds it (`holds`: an unfrozen claim of this account on this worker). */
 export const mayActFor = (actor: Actor, holds: boolean): boolean => mayHandlePersons(actor) || (actor.kind === 'account' && holds);

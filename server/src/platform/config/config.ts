@@ -32,6 +32,8 @@ export interface Config {
   /** The key before SECRET_KEY, while the data is turned to the new one (`yuegui keys rotate`) or an older backup is restored. */
   readonly formerKey: string | null;
   readonly demoSet: boolean;
+  /** The gateway that sends short messages. */
+  readonly sms: { readonly url: string; readonly token: string } | null;
   readonly meili: { readonly url: string; readonly key: string } | null;
 }
 
@@ -60,6 +62,8 @@ const shape = z.object({
   SECRET_KEY_OLD: z.string().min(1).optional(),
   YUEGUI_NOW: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   DEMO_SET: z.enum(['full', 'none']).default('full'),
+  SMS_URL: z.url({ protocol: /^https?$/u }).optional(),
+  SMS_TOKEN: z.string().min(1).optional(),
   MEILI_URL: z.url({ protocol: /^https?$/u }).optional(),
   MEILI_KEY: z.string().min(1).optional(),
 });
@@ -76,6 +80,7 @@ const HELP: Readonly<Record<string, readonly [string, string]>> = {
   ],
   YUEGUI_NOW: ['YUEGUI_NOW 要是 2026-11-20 或 2026-11-20T10:00:00+08:00 的样子', 'YUEGUI_NOW must look like 2026-11-20 or 2026-11-20T10:00:00+08:00.'],
   DEMO_SET: ['DEMO_SET 只能是 full 或 none', 'DEMO_SET must be full or none.'],
+  SMS_URL: ['SMS_URL 要是完整网址，例如 https://sms.example.cn/send', 'SMS_URL must be a whole address, for example https://sms.example.cn/send.'],
   MEILI_URL: ['MEILI_URL 要是完整网址，例如 http://127.0.0.1:7700', 'MEILI_URL must be a whole address, for example http://127.0.0.1:7700.'],
 };
 
@@ -106,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     clock: s.YUEGUI_NOW ? fixedClock(new Date(s.YUEGUI_NOW.length === 10 ? `${s.YUEGUI_NOW}T10:00:00+08:00` : s.YUEGUI_NOW)) : systemClock,
     clockFixed: s.YUEGUI_NOW !== undefined,
     demoSet: s.MODE === 'demo' && s.DEMO_SET === 'full',
+    sms: s.SMS_URL ? { url: s.SMS_URL, token: s.SMS_TOKEN ?? '' } : null,
     meili: s.MEILI_URL ? { url: s.MEILI_URL.replace(/\/+$/u, ''), key: s.MEILI_KEY ?? '' } : null,
   });
 }
@@ -116,6 +122,8 @@ function crossCheck(s: z.infer<typeof shape>): SettingProblem[] {
   if (s.MEILI_URL && s.MODE === 'production' && !s.MEILI_KEY)
     problems.push(setting('MEILI_KEY', '正式使用时 MEILI_URL 要配 MEILI_KEY', 'In production MEILI_URL needs MEILI_KEY.'));
   if (s.MODE !== 'production') return problems;
+  if (s.SMS_URL?.startsWith('http:')) problems.push(setting('SMS_URL', '正式使用时 SMS_URL 要是 https', 'In production SMS_URL must be https.'));
+  if (s.SMS_URL && !s.SMS_TOKEN) problems.push(setting('SMS_TOKEN', '正式使用时 SMS_URL 要配 SMS_TOKEN', 'In production SMS_URL needs SMS_TOKEN.'));
   if (s.YUEGUI_NOW) problems.push(setting('YUEGUI_NOW', 'YUEGUI_NOW 只能在演示和测试里用，请去掉', 'YUEGUI_NOW is for demo and tests only; please remove it.'));
   if (!s.SECRET_KEY)
     problems.push(
