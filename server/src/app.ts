@@ -92,6 +92,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     services,
     graph,
     async searchCaughtUp() {
+      await outbox.settled();
       await Promise.all([search.caughtUp(), names.caughtUp()]);
     },
     async close() {

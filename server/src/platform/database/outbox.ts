@@ -17,6 +17,8 @@ export interface Outbox {
   read(after: OutboxCursorValue, limit: number): Promise<{ cursor: OutboxCursorValue; entries: OutboxEntry[] }>;
   /** The cursor behind everything that is committed now. */
   end(): Promise<OutboxCursorValue>;
+  /** Resolves when everything that is committed now can be read: on PostgreSQL an older transaction that is still open holds it back. */
+  settled(): Promise<void>;
   /** Called when there may be something new: soon after a commit in this process, and at short intervals for the others'. */
   onWake(listener: () => void): () => void;
   /** Wakes the listeners: for news that reached this process by another way (a worker thread, NOTIFY). */
@@ -72,6 +74,7 @@ export function openOutbox(db: Database): Outbox {
       const [last] = await db.rows<EntryRow>(END[db.dialect]);
       return last ? { xid: Number(last.xid), seq: Number(last.seq) } : OUTBOX_START;
     },
+    settled: () => (db.dialect === 'sqlite' ? Promise.resolve() : settled(db)),
     onWake(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -83,6 +86,17 @@ export function openOutbox(db: Database): Outbox {
       listeners.clear();
     },
   };
+}
+
+const SETTLED_LOOK_MS = 10;
+
+async function settled(db: Database): Promise<void> {
+  const [last] = await db.rows<{ xid: number | string | null }>('select max(xid) as xid from outbox_entry');
+  for (;;) {
+    const [now] = await db.rows<{ done: boolean }>('select pg_snapshot_xmin(pg_current_snapshot())::text::bigint > ? as done', [Number(last?.xid ?? 0)]);
+    if (now?.done) return;
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_LOOK_MS));
+  }
 }
 
 /** Forgets entries older than an instant that every lasting consumer has read; the others rebuild from SQL at their start, so only the recent past is asked for. */
