@@ -164,6 +164,7 @@ describe('search for the desk', () => {
       .toEqual(['钦北区皇马工业园 carpenter 9 0 1 1']);
     await undo(run);
     await expect.poll(() => lines({ text: '木工' })).toEqual([]);
+    await expect.poll(async () => (await demand()).total).toBe(3);
     await db.transaction(async (tx) => {
       await tx.rows("update posting set expires_on = '2026-11-19' where park = '钦北区皇马工业园' and empty = ?", [false]);
     });
