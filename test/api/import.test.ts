@@ -89,6 +89,18 @@ describe('an import', () => {
     expect((await fetch(`${world.url}/uploads`, { method: 'POST', body: form, headers: { cookie, origin: 'https://evil.example' } })).status).toBe(403);
   });
 
+  it('keeps nothing of a file whose content is no list, whatever its name says', async () => {
+    const sealed = (): string[] => readdirSync(join(world.dataDir, 'uploads'));
+    const before = sealed();
+    for (const bytes of [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from('%PDF-1.7\n'), Buffer.from('MZ\0\0')]) {
+      const form = new FormData();
+      form.append('file', new Blob([bytes]), '名单.xlsx');
+      const answer = await fetch(`${world.url}/uploads`, { method: 'POST', body: form, headers: { cookie } });
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([415, 'NOT_A_LIST']);
+    }
+    expect(sealed()).toEqual(before);
+  });
+
   it('keeps nothing of a file that was empty', async () => {
     const sealed = (): string[] => readdirSync(join(world.dataDir, 'uploads'));
     const before = sealed();

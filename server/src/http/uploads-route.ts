@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Problem } from '../kernel/problem.ts';
 import { mayImport } from '../modules/imports/imports.module.ts';
 import { READ_LIMITS } from '../platform/intake/read/limits.ts';
+import { contentOf, HEAD_BYTES } from '../platform/uploads/file-content.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './sessions.ts';
 import { isOwnOrigin, languageOf } from './sessions.ts';
@@ -18,6 +19,11 @@ const PROBLEMS = {
     code: 'FILE_TOO_LARGE',
     zh: `文件太大，最多 ${READ_LIMITS.bytes / MIB} MB，请分成几个文件`,
     en: `The file is too large; at most ${READ_LIMITS.bytes / MIB} MB. Please split it.`,
+  },
+  NOT_A_LIST: {
+    code: 'NOT_A_LIST',
+    zh: '这个文件的内容不是表格（它可能是图片、PDF 或程序），请上传 .xlsx、.csv、.tsv 或 .json',
+    en: 'The content of this file is no list (it may be a picture, a PDF or a program); please send an .xlsx, .csv, .tsv or .json.',
   },
   EMPTY_FILE: { code: 'EMPTY_FILE', zh: '文件是空的', en: 'The file is empty.' },
 } satisfies Record<string, Problem>;
@@ -61,13 +67,26 @@ class UnfitFile extends Error {
   }
 }
 
-/** The pieces of a file; throws UnfitFile at its end if it was empty or larger than the limit, so that nothing of it is kept. */
+/** The pieces of a file; throws UnfitFile where its content is no list, or at its end if it was empty or larger than the limit, so that nothing of it is kept. */
 async function* within(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
   let bytes = 0;
+  let head: Buffer | null = Buffer.alloc(0);
   for await (const piece of file as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    yield piece;
+    if (head) head = Buffer.concat([head, piece]);
+    if (head && head.length < HEAD_BYTES) continue;
+    if (head) throwUnlessList(head);
+    yield head ?? piece;
+    head = null;
+  }
+  if (head && head.length > 0) {
+    throwUnlessList(head);
+    yield head;
   }
   if (file.truncated) throw new UnfitFile(413, PROBLEMS.FILE_TOO_LARGE);
   if (bytes === 0) throw new UnfitFile(400, PROBLEMS.EMPTY_FILE);
+}
+
+function throwUnlessList(head: Buffer): void {
+  if (contentOf(head.subarray(0, HEAD_BYTES)) === 'OTHER') throw new UnfitFile(415, PROBLEMS.NOT_A_LIST);
 }
