@@ -29,11 +29,27 @@ function mayTurn(text: string): boolean {
 /** Traditional characters to simplified ones. */
 export const simplified = (text: string): string => (mayTurn(text) ? text.replace(HAN_RUN, (run) => toSimplified(run)) : text);
 
+/** Nothing but printing ASCII and simplified Han: such text, which most cells hold, is clean as it stands. */
+function isClean(text: string): boolean {
+  const marks = turningCharacters();
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > LAST_BLANK && code < FIRST_BEYOND_ASCII) continue;
+    if (code < FIRST_COMMON_HAN || code > LAST_HAN || marks[code - FIRST_HAN] === 1) return false;
+  }
+  return true;
+}
+const LAST_BLANK = 0x20;
+const FIRST_BEYOND_ASCII = 0x7f;
+const FIRST_COMMON_HAN = 0x4e00;
+
 /** Full width to half width (NFKC), simplified characters, single blanks, no blanks at the ends. */
 export const clean = (text: string): string =>
-  simplified(text.normalize('NFKC'))
-    .replace(/[\s\u200b\ufeff]+/gu, ' ')
-    .trim();
+  isClean(text)
+    ? text
+    : simplified(text.normalize('NFKC'))
+        .replace(/[\s\u200b\ufeff]+/gu, ' ')
+        .trim();
 
 /** What two texts are compared by: clean, lower case, without any blanks. */
 export const folded = (text: string): string => clean(text).toLowerCase().replaceAll(' ', '');
