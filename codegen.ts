@@ -32,7 +32,7 @@ const config: CodegenConfig = {
           SearchWord: '../../modules/board/board.module.ts#SearchWordView',
           WorkerCard: '../../modules/privacy/workers.reads.ts#WorkerCard',
           Consent: '../../modules/privacy/consents.ts#Consent',
-          WorkerClaim: '../../modules/privacy/claim-worker.ts#WorkerClaim',
+          WorkerClaim: '../../modules/privacy/make-claim.ts#WorkerClaim',
           ImportRun: '../../platform/intake/run/run-state.ts#ImportRun',
           ReceiptRow: '../../modules/imports/receipt-view.ts#ReceiptRowView',
           ReviewPair: '../../modules/imports/review-pairs.reads.ts#ReviewPairView',

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Actor } from '@yuegui/server/src/kernel/actor.ts';
 import { systemActor, visitor } from '@yuegui/server/src/kernel/actor.ts';
-import { claimWorker, confirmClaim } from '@yuegui/server/src/modules/privacy/claim-worker.ts';
+import { claimWorker } from '@yuegui/server/src/modules/privacy/claim-worker.ts';
+import { confirmClaim } from '@yuegui/server/src/modules/privacy/confirm-claim.ts';
 import { giveConsent, hasConsent, withdrawConsent } from '@yuegui/server/src/modules/privacy/consents.ts';
 import { erasePerson } from '@yuegui/server/src/modules/privacy/erase-person.ts';
 import { exportPerson } from '@yuegui/server/src/modules/privacy/export-person.ts';
@@ -13,6 +14,7 @@ import { contestClaim, settleClaim } from '@yuegui/server/src/modules/privacy/se
 import type { GraphServices } from '@yuegui/server/src/graphql/context.ts';
 import { verifyAudit } from '@yuegui/server/src/platform/audit/audit-verify.ts';
 import { citizenId } from '../support/people.ts';
+import { signInByPhone } from '../support/sign-in-world.ts';
 import type { World } from '../support/world.ts';
 import { ended, startWorld } from '../support/world.ts';
 
@@ -120,13 +122,36 @@ describe('personal data of workers', () => {
     expect((await showWorker(services, account('acc_1'), worker))?.phones).toEqual(['199****5678', '138****1111']);
     expect((await exportPerson(services, account('acc_1'), { workerId: worker })).ok).toBe(true);
     if (!made.ok) throw new Error('no claim');
-    expect((await contestClaim(services.db, services.clock, account('acc_x'), { claimId: made.value.id })).ok, 'a stranger contests nothing').toBe(false);
-    await contestClaim(services.db, services.clock, bureau, { claimId: made.value.id });
+    expect((await contestClaim(services, account('acc_x'), { claimId: made.value.id })).ok, 'a stranger contests nothing').toBe(false);
+    const contest = 'mutation($input: ContestClaimInput!) { contestClaim(input: $input) { __typename } }';
+    const contested = async (phone: string): Promise<unknown> =>
+      (await world.ask<unknown, unknown>(contest, { input: { claimId: made.value.id } }, { cookie: await signInByPhone(world, phone) })).data;
+    expect(await contested('13700009999'), 'a stranger’s phone').toEqual({ contestClaim: { __typename: 'NotFound' } });
+    expect(await contested('13800001111'), 'the record’s other phone').toEqual({ contestClaim: { __typename: 'ClaimChanged' } });
     expect((await revealContact(services, account('acc_1'), { workerId: worker, purpose: 'OWN' })).ok, 'frozen').toBe(false);
-    await settleClaim(services.db, services.clock, bureau, { claimId: made.value.id, keep: false });
+    await settleClaim(services, bureau, { claimId: made.value.id, keep: false });
     const [own] = await services.db.rows<{ id: string }>('select id from account limit 1');
     expect(await confirmClaim(services, bureau, { workerId: worker, accountId: own?.id ?? '' })).toMatchObject({ ok: true, value: { how: 'CONFIRMED' } });
     expect((await confirmClaim(services, account('acc_1'), { workerId: worker, accountId: own?.id ?? '' })).ok).toBe(false);
+  });
+
+  it('whoever signed in by the phone that lists know claims the record, then sees it; a stranger does not', async () => {
+    const claim =
+      'mutation($input: ClaimWorkerInput!) { claimWorker(input: $input) { __typename ... on RecordClaimed { workerId } ... on ClaimNotMatched { triesLeft } } }';
+    const neighbour = citizenId('450721', '19850307', 1);
+    const input = { name: '邻居人', idDigits: neighbour.slice(-6) };
+    const [own, stranger] = [await signInByPhone(world, '13700002222'), await signInByPhone(world, '13700003333')];
+    const ask = async (cookie?: string, more: object = {}): Promise<{ claimWorker: { __typename: string; workerId?: string } } | null> =>
+      (await world.ask<{ claimWorker: { __typename: string; workerId?: string } }, unknown>(claim, { input: { ...input, ...more } }, cookie ? { cookie } : {}))
+        .data;
+    expect(await ask()).toEqual({ claimWorker: { __typename: 'NotSignedIn' } });
+    expect(await ask(stranger), 'the right name and digits under another phone').toEqual({ claimWorker: { __typename: 'ClaimNotMatched', triesLeft: 4 } });
+    expect(await ask(own, { idDigits: '000000' })).toEqual({ claimWorker: { __typename: 'ClaimNotMatched', triesLeft: 4 } });
+    const claimed = (await ask(own))?.claimWorker;
+    expect(claimed?.__typename).toBe('RecordClaimed');
+    const card = `{ worker(id: "${claimed?.workerId}") { name phones } }`;
+    expect((await world.ask<object, unknown>(card, undefined, { cookie: own })).data).toEqual({ worker: { name: '邻**', phones: ['137****2222'] } });
+    expect((await world.ask<object, unknown>(card, undefined, { cookie: stranger })).data).toEqual({ worker: null });
   });
 
   it('tries at the same moment do not pass the limit together', async () => {

@@ -57,6 +57,7 @@ export const mutationInputs = (ids: { readonly run: string; readonly worker: str
   withdrawConsent: `(input: { workerId: "${ids.worker}", purpose: EMPLOYER })`,
   exportPerson: `(input: { workerId: "${ids.worker}" })`,
   erasePerson: '(input: { workerId: "wrk_none" })',
+  claimWorker: '(input: { name: "无此人", idDigits: "123456" })',
   confirmClaim: '(input: { workerId: "wrk_none", accountId: "acc_none" })',
   contestClaim: '(input: { claimId: "clm_none" })',
   settleClaim: '(input: { claimId: "clm_none", keep: true })',

@@ -107,6 +107,10 @@ export const FIELD_RIGHTS: Readonly<Record<Action | 'refusal', Readonly<Record<s
     PersonErased: 'workerId rows keptUntil',
     ClaimChanged: 'claim',
   },
+  'record.claim': {
+    Mutation: 'claimWorker',
+    RecordClaimed: 'workerId',
+  },
   'employer-contact.read': {
     Mutation: 'revealEmployerContact',
     ContactRevealed: 'name phones',
@@ -120,6 +124,7 @@ export const FIELD_RIGHTS: Readonly<Record<Action | 'refusal', Readonly<Record<s
     SearchWordTaken: 'code message meaning',
     WrongState: 'code message state',
     ImportUnderWay: 'code message',
+    ClaimNotMatched: 'code message triesLeft',
     ChallengeNeeded: 'code message token bits',
     WrongCredentials: 'code message',
     SecondFactorNeeded: 'code message',

@@ -21,6 +21,7 @@ export const RIGHTS = {
   'desk.read': only('BUREAU', 'ADMIN'),
   /** Not of the administrator: who keeps the platform running need not see persons. */
   'persons.handle': only('BUREAU'),
+  'record.claim': 'SIGNED_IN',
   'employer-contact.read': only(...ROLES),
 } as const satisfies Readonly<Record<string, Rule>>;
 

@@ -1,6 +1,7 @@
 /** The face of the room `privacy`: persons' data by consent, by purpose, and by their own right. */
-export { claimWorker, confirmClaim } from './claim-worker.ts';
-export type { WorkerClaim } from './claim-worker.ts';
+export { claimOwnRecord } from './claim-own-record.ts';
+export { confirmClaim } from './confirm-claim.ts';
+export type { WorkerClaim } from './make-claim.ts';
 export type { Consent } from './consents.ts';
 export { giveConsent, hasConsent, withdrawConsent } from './consents.ts';
 export { erasePerson } from './erase-person.ts';
