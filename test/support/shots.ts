@@ -32,9 +32,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     if (size === 'phone') await take('filters', '/', async (p) => p.locator('.phone-bar .chip').first().click());
     await take('posting', await firstLink(page, '/', '.posting-card h2 a'));
     await take('sign-in', '/sign-in');
-    await page.locator('.sign-in .secondary').first().click();
+    await take('staff-sign-in', '/sign-in?staff');
+    await page.locator('.demo-accounts .secondary').first().click();
     await page.waitForURL('**/imports');
     await take('imports', '/imports');
+    await take('account', '/account');
     await take('import', await firstLink(page, '/imports', '.table-card td a'));
     await take('reviews', '/reviews');
     await take('search-words', '/search-words');

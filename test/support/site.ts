@@ -58,11 +58,8 @@ async function visit(browser: Browser, url: string, size: Size, locale: string):
       await page.goto(url + path);
     },
     async signIn() {
-      await page.goto(`${url}/sign-in`);
-      await page
-        .getByRole('button', { name: /演示账号|demo account/u })
-        .first()
-        .click();
+      await page.goto(`${url}/sign-in?staff`);
+      await page.getByRole('button', { name: '钦州市人社局（演示）' }).click();
       await page.waitForURL('**/imports');
     },
     async done(expected) {

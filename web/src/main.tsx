@@ -14,6 +14,8 @@ import { preferredLocale, turnTo } from './lib/i18n.ts';
 import SearchPage from './routes/public/search-page.tsx';
 
 const PostingPage = lazy(() => import('./routes/public/posting-page.tsx'));
+const AccountPage = lazy(() => import('./routes/public/account-page.tsx'));
+const DemoSmsPage = lazy(() => import('./routes/public/demo-sms-page.tsx'));
 const SignInPage = lazy(() => import('./routes/public/sign-in-page.tsx'));
 const NotFoundPage = lazy(() => import('./routes/public/not-found-page.tsx'));
 const ImportsPage = lazy(() => import('./routes/console/imports-page.tsx'));
@@ -36,6 +38,8 @@ createRoot(root).render(
             <Routes>
               <Route path="/" element={<SearchPage />} />
               <Route path="/postings/:id" element={<PostingPage />} />
+              <Route path="/account" element={<AccountPage />} />
+              <Route path="/demo/sms" element={<DemoSmsPage />} />
               <Route path="/sign-in" element={<SignInPage />} />
               <Route path="/imports" element={<ImportsPage />} />
               <Route path="/imports/:id" element={<ImportPage />} />

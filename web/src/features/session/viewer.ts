@@ -1,4 +1,8 @@
 import { graphql } from '../../generated/gql.ts';
+import type { AccountRole } from '../../generated/graphql.ts';
+
+/** Roles whose work stands in the console; the others' pages are elsewhere. */
+export const DESK_ROLES: ReadonlySet<AccountRole> = new Set<AccountRole>(['BUREAU', 'ADMIN']);
 
 export const ViewerQuery = graphql(`
   query Viewer {
@@ -6,6 +10,7 @@ export const ViewerQuery = graphql(`
       id
       name
       displayName
+      role
     }
   }
 `);

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Navigate, NavLink, useLocation } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 
-import { SignOut, ViewerQuery } from '../../features/session/viewer.ts';
+import { DESK_ROLES, SignOut, ViewerQuery } from '../../features/session/viewer.ts';
 import { choose } from '../../lib/i18n.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { Failure } from '../../ui/states.tsx';
@@ -30,7 +30,8 @@ export function ConsoleFrame({
   const other = i18n.locale === 'en' ? 'zh-CN' : 'en';
   if (error && !data) return <Failure again={() => again({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
-  if (!data.viewer) return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname)}`} replace />;
+  if (!data.viewer) return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname)}&staff`} replace />;
+  if (!DESK_ROLES.has(data.viewer.role)) return <Navigate to="/account" replace />;
   return (
     <div className="console">
       <a className="skip" href="#main">
@@ -75,7 +76,7 @@ export function ConsoleFrame({
           <Languages size={18} aria-hidden="true" />
           {other === 'en' ? 'English' : '中文'}
         </button>
-        <button type="button" onClick={() => void signOut({}).then(() => window.location.assign('/'))}>
+        <button type="button" onClick={() => void signOut({}).then(() => window.location.replace('/'))}>
           <LogOut size={18} aria-hidden="true" />
           <Trans>退出</Trans>
         </button>

@@ -1,93 +1,77 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { CircleAlert } from 'lucide-react';
-import type { FormEvent } from 'react';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
-import { useMutation, useQuery } from 'urql';
+import '../../styles/sign-in.css';
 
-import { graphql } from '../../generated/gql.ts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, ChevronRight, MessageSquareText } from 'lucide-react';
+import { Link, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+
+import { PhoneForm } from '../../features/sign-in/phone-form.tsx';
+import { DemoAccounts, nextOf } from '../../features/sign-in/sign-in.ts';
+import { DESK_ROLES } from '../../features/session/viewer.ts';
+import { StaffForm } from '../../features/sign-in/staff-form.tsx';
 import { usePageTitle } from '../../lib/use-page-title.ts';
+import { Logo } from '../../ui/logo.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-const DemoAccounts = graphql(`
-  query DemoAccounts {
-    demoAccounts {
-      name
-      displayName
-      password
-    }
-  }
-`);
-const SignIn = graphql(`
-  mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) {
-      __typename
-      ... on UserError {
-        message
-      }
-    }
-  }
-`);
-
-/** A page of ours to go on to; never another site. */
-const nextOf = (params: URLSearchParams): string => (/^\/[a-z]/u.test(params.get('next') ?? '') ? (params.get('next') ?? '/imports') : '/imports');
-
+/** The door: seekers by phone and code, staff, employers and agencies by name and password. */
 export default function SignInPage() {
   const { t } = useLingui();
   usePageTitle(t`登录`);
   const [params] = useSearchParams();
-  const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
+  const staff = params.has('staff');
   const [{ data }] = useQuery({ query: DemoAccounts });
-  const [{ fetching }, signIn] = useMutation(SignIn);
-  const [problem, setProblem] = useState<string | null>(null);
-  const enter = async (as: { name: string; password: string }): Promise<void> => {
-    const answer = await signIn({ input: as });
-    if (answer.data?.signIn.__typename === 'SignedIn') window.location.assign(nextOf(params));
-    else setProblem(answer.data && 'message' in answer.data.signIn ? answer.data.signIn.message : t`没连上服务器，请再试一次`);
-  };
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    void enter({ name, password });
-  };
+  const goOn = (otherwise: string): void => window.location.assign(nextOf(params, otherwise));
+  const next = params.get('next');
+  const kept = next ? `&next=${encodeURIComponent(next)}` : '';
   return (
-    <div className="site">
+    <div className="site sign-in-page">
       <SiteHeader />
       <main id="main" className="narrow">
-        <form className="card sign-in" onSubmit={onSubmit}>
-          <h1>
-            <Trans>人社局登录</Trans>
-          </h1>
-          <label className="field">
-            <span>
-              <Trans>用户名</Trans>
-            </span>
-            <input value={name} onChange={(event) => setName(event.target.value)} autoComplete="username" autoCapitalize="none" required />
-          </label>
-          <label className="field">
-            <span>
-              <Trans>密码</Trans>
-            </span>
-            <input type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required />
-          </label>
-          {problem ? (
-            <p className="field-error" role="alert">
-              <CircleAlert size={18} aria-hidden="true" />
-              {problem}
-            </p>
+        <section className="card sign-in">
+          <div className="sign-in-head">
+            <Logo size={52} />
+            <div>
+              <h1>{staff ? <Trans>单位和工作人员登录</Trans> : <Trans>登录</Trans>}</h1>
+              <p className="meta">{staff ? <Trans>用发给你的用户名和密码。</Trans> : <Trans>第一次来也从这里进，没有密码要记。</Trans>}</p>
+            </div>
+          </div>
+          {staff ? <StaffForm onEntered={(role) => goOn(DESK_ROLES.has(role) ? '/imports' : '/account')} /> : <PhoneForm onEntered={() => goOn('/account')} />}
+          {!staff && data && data.demoAccounts.length > 0 ? (
+            <Link to="/demo/sms" target="_blank" className="text-button">
+              <MessageSquareText size={18} aria-hidden="true" />
+              <Trans>演示：看发出的短信</Trans>
+            </Link>
           ) : null}
-          <button type="submit" className="button primary wide" disabled={fetching}>
-            {fetching ? <Trans>正在登录</Trans> : <Trans>登录</Trans>}
-          </button>
-          {data?.demoAccounts.map((a) => (
-            <button key={a.name} type="button" className="button secondary wide" onClick={() => void enter({ name: a.name, password: a.password })}>
-              <Trans>用演示账号进去：{a.displayName}</Trans>
-            </button>
-          ))}
-          <p className="meta">
-            <Trans>找工作不用登录。</Trans>
-          </p>
-        </form>
+        </section>
+        {staff ? null : (
+          <>
+            <section className="card">
+              <h2>
+                <Trans>没有手机，或者号码丢了？</Trans>
+              </h2>
+              <p className="meta">
+                <Trans>带上身份证去村委，找信息员帮你。</Trans>
+              </p>
+            </section>
+            <ul className="card plain-facts">
+              {[
+                [t`收费`, t`不收费，找工作不要钱`],
+                [t`证件`, t`不扣证件，身份证你自己拿`],
+                [t`电话`, t`不打电话要这 6 个数字`],
+              ].map(([what, fact]) => (
+                <li key={what}>
+                  <span>{what}</span>
+                  <b>{fact}</b>
+                  <Check size={20} aria-hidden="true" />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <Link to={staff ? '/sign-in' : `/sign-in?staff${kept}`} className="text-button other-door">
+          {staff ? <Trans>找工作的从这里登录</Trans> : <Trans>单位和工作人员从这里登录</Trans>}
+          <ChevronRight size={18} aria-hidden="true" />
+        </Link>
       </main>
     </div>
   );

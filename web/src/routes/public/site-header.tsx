@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Languages, LogIn } from 'lucide-react';
+import { Languages, LogIn, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -27,6 +27,10 @@ export function SiteHeader({ children }: { readonly children?: ReactNode }) {
           <Languages size={18} aria-hidden="true" />
           {other === 'en' ? 'English' : '中文'}
         </button>
+        <Link to="/account" className="text-button">
+          <UserRound size={18} aria-hidden="true" />
+          <Trans>我的</Trans>
+        </Link>
         <Link to="/imports" className="text-button staff">
           <LogIn size={18} aria-hidden="true" />
           <Trans>人社局</Trans>
