@@ -20,7 +20,7 @@ import { freshFolder, startWorld, upload } from '../support/world.ts';
 const CANARY = { name: '覃金雀', id: citizenId('450721', '19910317', 7), phone: '19987654321', address: '旧州镇长安村委金雀屯九十九号' };
 const SECOND = { name: '黄雀儿', id: citizenId('450721', '19920418', 8), phone: '19976543210', address: '那隆镇高塘村委银雀屯八十八号' };
 const NEIGHBOUR = { name: '邻居人', id: citizenId('450721', '19850307', 1), phone: '13700002222', address: '陆屋镇陆屋社区' };
-const SECRETS = [CANARY, SECOND].flatMap((p) => [p.name, p.id, p.phone, p.address, p.id.slice(6, 14)]);
+const SECRETS = [CANARY, SECOND].flatMap((p) => [p.name, p.id, p.phone, p.address, p.id.slice(6, 14)]).concat('１９９８７６５４３２１', '199-8765-4321');
 
 const HEAD = ['姓名', '身份证号', '联系电话', '家庭住址', '户类型'];
 const rowOf = (p: typeof CANARY): string[] => [p.name, p.id, p.phone, p.address, '脱贫户'];
@@ -37,7 +37,17 @@ async function files(): Promise<(readonly [string, string | Uint8Array])[]> {
   ];
   const jobs = [
     ['企业名称', '岗位名称', '人数', '月薪', '工作地点', '更新日期', '联系人', '联系电话', '备注'],
-    ['中山市金丝五金有限公司', '电焊工', '5', '6000-8000', '中山市小榄镇', '2026-11-18', CANARY.name, CANARY.phone, `有事打${CANARY.phone}`],
+    [
+      '中山市金丝五金有限公司',
+      '电焊工',
+      '5',
+      '6000-8000',
+      '中山市小榄镇',
+      '2026-11-18',
+      CANARY.name,
+      CANARY.phone,
+      `有事打${CANARY.phone}，或１９９８７６５４３２１，199-8765-4321`,
+    ],
   ];
   return [
     ['台账.csv', text(people, ',')],

@@ -25,11 +25,15 @@ export const postingRowBlinds = (sealed: string): readonly BlindTexts[] => [{ pu
 
 type PostingRow = RecordRow<OpenPosting, PostingSealed>;
 
-const hidden = (text: string): string => (/\d{5}/u.test(text) ? maskInText(text) : text);
+/** The beginning of a phone or a citizen ID, or full-width digits; most rows have none, so they are not read closely. */
+const MAY_HOLD_A_PHONE = /1[3-9]\d[- ]?\d{4}|0\d{2,3}\)?[- ]?\d{7}|\d{17}|[０-９]{3}/u;
+const hidden = (text: string): string => (MAY_HOLD_A_PHONE.test(text) ? maskInText(text) : text);
 
 /** What stands open of a row, with phones and citizen IDs inside its free text hidden: they stand in the sealed row. */
 function withoutPhones<V extends Omit<PostingValues, 'contact'>>(open: V): V {
-  const { title, description, requirements, pay, place } = open;
+  const { title, description, requirements, pay, place, benefits = [], skills = [] } = open;
+  const texts = [title, description, requirements, pay?.text, place.address, ...benefits, ...skills];
+  if (!texts.some((text) => text && MAY_HOLD_A_PHONE.test(text))) return open;
   return {
     ...open,
     title: hidden(title),
@@ -37,8 +41,8 @@ function withoutPhones<V extends Omit<PostingValues, 'contact'>>(open: V): V {
     ...(requirements ? { requirements: hidden(requirements) } : {}),
     ...(pay ? { pay: { ...pay, text: hidden(pay.text) } } : {}),
     place: place.address === null ? place : { ...place, address: hidden(place.address) },
-    ...(open.benefits ? { benefits: open.benefits.map(hidden) } : {}),
-    ...(open.skills ? { skills: open.skills.map(hidden) } : {}),
+    ...(open.benefits ? { benefits: benefits.map(hidden) } : {}),
+    ...(open.skills ? { skills: skills.map(hidden) } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
@@ -14,10 +14,10 @@ const MONTH = 7;
 type Known = Pick<WorkerValues, 'name' | 'citizenId' | 'phones' | 'region' | 'born'>;
 type Mark = (text: string) => string;
 
-const markOf =
-  (key: Uint8Array): Mark =>
-  (text) =>
-    createHmac('sha256', key).update(text).digest('base64url').slice(0, MARK_CHARACTERS);
+function markOf(bytes: Uint8Array): Mark {
+  const key = createSecretKey(bytes);
+  return (text) => createHmac('sha256', key).update(text).digest('base64url').slice(0, MARK_CHARACTERS);
+}
 
 const openKey = (keyring: Keyring, sealed: Uint8Array): Buffer => keyring.sealer(SEAL).openBytes(sealed);
 
@@ -67,9 +67,9 @@ export async function erasedPersonGate(db: Database, keyring: Keyring): Promise<
   const marks = new Set(rows.map((r) => r.mark));
   const withoutId = new Set(rows.filter((r) => !r.id_known).map((r) => r.mark));
   return (values) => {
-    const erased =
-      (values.citizenId !== null && marks.has(mark(idText(values.citizenId)))) ||
-      otherTexts(values).some((text) => (values.citizenId === null ? marks : withoutId).has(mark(text)));
-    return erased ? PERSON_ERASED : null;
+    const { citizenId } = values;
+    if (citizenId !== null && marks.has(mark(idText(citizenId)))) return PERSON_ERASED;
+    const others = citizenId === null ? marks : withoutId;
+    return others.size > 0 && otherTexts(values).some((text) => others.has(mark(text))) ? PERSON_ERASED : null;
   };
 }
