@@ -19,22 +19,23 @@ import { createKeyring } from './platform/crypto/keyring.ts';
 import { readBackup, RestoreRefused, writeBackup } from './platform/database/backup.ts';
 import { openDatabase } from './platform/database/database.ts';
 import type { KeeperDeed } from './platform/search/meilisearch/index-keeper.ts';
-import type { Services } from './services.ts';
+import type { ServiceOptions, Services } from './services.ts';
 import { openServices } from './services.ts';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
+const serviceOptions = (config: Config): Omit<ServiceOptions, 'migrate'> => ({
+  databaseUrl: config.databaseUrl,
+  dataDir: config.dataDir,
+  secret: secretOf(config),
+  formerSecret: formerSecretOf(config),
+  clock: config.clock,
+});
+
 /** Opens what is needed in this process, under the lock of the data folder where SQLite has one writer. */
 async function alone<T>(config: Config, work: (services: Services) => Promise<T>): Promise<T> {
   const letGo = config.databaseUrl.startsWith('sqlite:') ? holdDataDir(config.dataDir) : () => {};
-  const services = await openServices({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    secret: secretOf(config),
-    formerSecret: formerSecretOf(config),
-    clock: config.clock,
-    migrate: true,
-  });
+  const services = await openServices({ ...serviceOptions(config), migrate: true });
   const sealer = openAuditSealer(services.db, config.dataDir, (error) => say(`✗ ${String(error)}`));
   try {
     return await work(services);
@@ -165,7 +166,14 @@ async function doKeys(config: Config, [deed = '', ...args]: readonly string[]): 
   if (deed !== 'rotate' && deed !== 'status') throw new WrongUse('keys rotate | keys status | keys escrow --parts N --needed K DIR | keys recover FILE…');
   const note = readNote(config.dataDir);
   if (deed === 'rotate' && note) return rotateThere(note);
-  return alone(config, (services) => (deed === 'rotate' ? rotateHere(services) : keysStatus(services)));
+  if (deed === 'rotate') return alone(config, rotateHere);
+  // Only reads, so a server may hold the folder.
+  const services = await openServices({ ...serviceOptions(config), migrate: false });
+  try {
+    return await keysStatus(services);
+  } finally {
+    await services.db.close();
+  }
 }
 
 const COMMANDS: Readonly<Record<string, (config: Config, args: readonly string[]) => Promise<boolean>>> = {

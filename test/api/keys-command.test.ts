@@ -41,8 +41,10 @@ describe('the command line of keys', () => {
 
     const keys = { SECRET_KEY: NEW, SECRET_KEY_OLD: FORMER };
     const turning = await startWorld({ dataDir, databaseUrl, env: keys, prepare: async () => {} });
+    expect((await yuegui({ ...settings, ...keys }, 'keys', 'status')).said).toMatch(/：\d{3,} 个值不在这把密钥下/u);
     const turned = await yuegui({ ...settings, ...keys }, 'keys', 'rotate');
     expect(turned, turned.said).toMatchObject({ status: 0, said: expect.stringMatching(/换了 2\d{3} 行、1 个文件，还剩 0/u) });
+    expect(await yuegui({ ...settings, ...keys }, 'keys', 'status')).toMatchObject({ status: 0, said: expect.stringContaining('：0 个值') });
     expect((await yuegui({ ...settings, ...keys }, 'audit', 'verify')).status).toBe(0);
     await turning[Symbol.asyncDispose]();
 
