@@ -6,7 +6,7 @@ import type { BlindTable, SealedTable } from './sealed-registry.ts';
 import { hashesIn, turnedText } from './sealed-registry.ts';
 
 /** Few enough that one chunk holds its locks for some 20 ms. */
-const ROWS_A_CHUNK = 250;
+const ROWS_A_CHUNK = 100;
 
 /** One chunk's end: where it came to (null: the table's end) and how many rows it turned. */
 export interface ChunkTurned {
