@@ -7,6 +7,8 @@ interface Watcher {
 }
 
 export interface RunningFeed extends NewsFeed {
+  /** How many watch a topic now. */
+  watching(topic: string): number;
   close(): void;
 }
 
@@ -42,6 +44,7 @@ export async function startNewsFeed(outbox: Outbox, onError: (error: unknown) =>
   });
   return {
     watch: (topic) => watch(watchers, topic),
+    watching: (topic) => [...watchers].filter((w) => w.topic === topic).length,
     close: stop,
   };
 }
@@ -49,6 +52,7 @@ export async function startNewsFeed(outbox: Outbox, onError: (error: unknown) =>
 function watch(watchers: Set<Watcher>, topic: string): AsyncIterableIterator<readonly string[]> {
   const kept: (readonly string[])[] = [];
   let wake: ((result: IteratorResult<readonly string[]>) => void) | null = null;
+  let over = false;
   const watcher: Watcher = {
     topic,
     push(ids) {
@@ -60,6 +64,7 @@ function watch(watchers: Set<Watcher>, topic: string): AsyncIterableIterator<rea
   };
   watchers.add(watcher);
   const end = (): IteratorResult<readonly string[]> => {
+    over = true;
     watchers.delete(watcher);
     wake?.({ value: undefined, done: true });
     wake = null;
@@ -67,6 +72,7 @@ function watch(watchers: Set<Watcher>, topic: string): AsyncIterableIterator<rea
   };
   return {
     next: () => {
+      if (over) return Promise.resolve({ value: undefined, done: true });
       const first = kept.shift();
       return first ? Promise.resolve({ value: first, done: false }) : new Promise((resolve) => (wake = resolve));
     },

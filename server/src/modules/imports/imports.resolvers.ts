@@ -13,12 +13,12 @@ import { cursorOf, numberOfCursor, pageSize, placeOfCursor } from '../../kernel/
 import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { ImportRun as Run } from '../../platform/intake/run/run-state.ts';
-import { ENDED } from '../../platform/intake/run/run-state.ts';
 import { confirmSource } from './confirm-source.ts';
 import { mayUndo, readEarlierRuns, readRun, readRuns } from './imports.reads.ts';
 import { readReceipt } from './receipt-view.ts';
 import { readReviewPairs, readSources } from './review-pairs.reads.ts';
 import { startImport } from './start-import.ts';
+import { runProgress } from './run-progress.ts';
 import { undoImport } from './undo-import.ts';
 
 const notSignedIn = { code: 'NOT_SIGNED_IN', zh: '请先登录人社局账号', en: 'Please sign in with an account of the bureau.' };
@@ -109,19 +109,13 @@ export const importMutations: Pick<MutationResolvers, 'startImport' | 'confirmSo
 
 export const importSubscriptions: Pick<SubscriptionResolvers, 'importProgress'> = {
   importProgress: {
-    async *subscribe(_, { runId }, { services, actor }) {
-      const news = services.feed.watch('import-runs');
-      let run = await readRun(services.db, actor, runId);
-      if (run) yield { importProgress: run };
-      if (!run || ENDED.includes(run.state)) return;
-      for await (const ids of news) {
-        if (!ids.includes(runId)) continue;
-        run = await readRun(services.db, actor, runId);
-        if (!run) return;
-        yield { importProgress: run };
-        if (ENDED.includes(run.state)) return;
-      }
-    },
+    subscribe: (_, { runId }, { services, actor }) =>
+      runProgress(
+        runId,
+        () => readRun(services.db, actor, runId),
+        () => services.feed.watch('import-runs'),
+      ),
+    resolve: (run: Run) => run,
   },
 };
 
