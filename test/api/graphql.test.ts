@@ -60,6 +60,18 @@ describe('GraphQL over HTTP', () => {
       expect((await world.ask(query, variables(100))).errors?.[0]?.extensions?.code, 'a page size in a variable counts').toBe('QUERY_TOO_COSTLY');
       expect((await world.ask(query, variables(20))).errors, 'control').toBeUndefined();
     }
+    const rows = 'edges { node { id sheet row entity outcome } }';
+    expect(await code(`{ importRuns { edges { node { rows { ${rows} } } } } }`), 'page sizes left out are those of the schema').toBe('QUERY_TOO_COSTLY');
+    expect(await code(`{ importRuns(first: 2) { edges { node { rows { ${rows} } } } } }`), 'control').toBeUndefined();
+    for (const [type, told] of [
+      ['Int', (n: number) => `$n: Int = ${n}`],
+      ['SearchPostingsInput', (n: number) => `$n: SearchPostingsInput = { first: ${n} }`],
+    ] as const) {
+      const usual = (n: number): string => `query (${told(n)}) { searchPostings(input: ${type === 'Int' ? '{ first: $n }' : '$n'}) { ${costly} } }`;
+      expect(await code(usual(100)), 'a page size in the default of a variable counts').toBe('QUERY_TOO_COSTLY');
+      expect(await code(usual(20)), 'control').toBeUndefined();
+      expect((await world.ask(usual(100), { n: type === 'Int' ? 20 : { first: 20 } })).errors, 'control: what is sent goes before').toBeUndefined();
+    }
     expect(await code(`{ ${Array.from({ length: 21 }, (_, n) => `a${n}: __typename`).join(' ')} }`)).toBe('TOO_MANY_ALIASES');
     expect(await code(`{ ${'__typename '.repeat(2_100)} }`)).toBe('GRAPHQL_PARSE_FAILED');
     expect(await code('{ searchPostings(input: { first: 101 }) { total } }')).toBe('PAGE_SIZE');

@@ -10,6 +10,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 
 import type { GraphContext } from '../graphql/context.ts';
 import { shownError } from '../graphql/errors.ts';
@@ -97,7 +98,7 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
       return shown;
     },
     // Answers depend on who asks: nothing between may keep them, and no field needs to be watched for it.
-    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginCacheControlDisabled(), limitsPlugin],
+    plugins: [fastifyApolloDrainPlugin(app), ApolloServerPluginCacheControlDisabled(), limitsPlugin(schema)],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
@@ -158,14 +159,14 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
 }
 
 /** The limits once more when the variables are known. */
-const limitsPlugin: ApolloServerPlugin<GraphContext> = {
+const limitsPlugin = (schema: GraphQLSchema): ApolloServerPlugin<GraphContext> => ({
   requestDidStart: async () => ({
     async didResolveOperation({ document, request, contextValue }) {
-      const refused = refusalOf(document, request.variables ?? {}, contextValue.language);
+      const refused = refusalOf(schema, document, request.variables ?? {}, contextValue.language);
       if (refused) throw refused;
     },
   }),
-};
+});
 
 const httpsOf = (config: Config) => (config.tls ? { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {});
 

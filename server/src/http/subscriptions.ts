@@ -2,8 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { fastifyCookie } from '@fastify/cookie';
-import type { GraphQLError, GraphQLSchema, ValidationRule } from 'graphql';
-import { Kind, OperationTypeNode, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema, ValidationRule } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, parse, specifiedRules, validate } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
@@ -37,6 +37,16 @@ const subscriptionsOnly = refusal({
 });
 const tooManyHere = refusal({ code: 'TOO_MANY_SUBSCRIPTIONS', zh: '一个连接上订阅太多', en: 'Too many subscriptions on one socket.' });
 
+/** What was asked, or why it is no GraphQL: an answer to that one subscription. Thrown, it would close the socket with all others on it. */
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: LIMITS.tokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return new GraphQLError(error.message, { source: error.source, positions: error.positions, extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+  }
+}
+
 /** GraphQL over WebSocket (graphql-transport-ws) on /graphql, with the limits of http; other sites' pages are refused, and a socket ends with its session. */
 export function serveSubscriptions(server: Server, parts: SubscriptionParts): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes });
@@ -48,11 +58,12 @@ export function serveSubscriptions(server: Server, parts: SubscriptionParts): { 
       schema: parts.schema,
       onSubscribe: (ctx, _, payload) => {
         if (Object.keys(ctx.subscriptions).length > SUBSCRIPTIONS_A_SOCKET) return [tooManyHere];
-        const document = parse(payload.query, { maxTokens: LIMITS.tokens });
+        const document = parsed(payload.query);
+        if (document instanceof GraphQLError) return [...parts.shownErrors([document])];
         if (document.definitions.some((d) => d.kind === Kind.OPERATION_DEFINITION && d.operation !== OperationTypeNode.SUBSCRIPTION))
           return [subscriptionsOnly];
         const errors = validate(parts.schema, document, [...specifiedRules, limitsRule, ...parts.rules]);
-        const refused = refusalOf(document, payload.variables ?? {});
+        const refused = refusalOf(parts.schema, document, payload.variables ?? {});
         if (refused) return [refused];
         return errors.length > 0
           ? [...parts.shownErrors(errors)]
