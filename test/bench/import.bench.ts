@@ -16,7 +16,7 @@ interface Measured {
 const CASE = join(import.meta.dirname, 'import-case.ts');
 const REPEATS = 3;
 /** The heap that the import thread of a server gets as well. */
-const FLAGS = ['--max-semi-space-size=24', '--max-old-space-size=300'];
+const FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=300'];
 const rate = (m: Measured): number => m.rows / m.seconds;
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 

@@ -14,7 +14,7 @@ export interface ImportThread {
 export function startImportThread(settings: ThreadSettings, log: Log, onCommit: () => void): ImportThread {
   const worker = new Worker(new URL('import.worker.ts', import.meta.url), {
     workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 72 },
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
   });
   const thread = callThread(worker, (news) => {
     if (news === 'committed') onCommit();

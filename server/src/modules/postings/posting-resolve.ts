@@ -19,7 +19,7 @@ interface GatheredRow extends PostingEvidence {
   readonly offerer: string;
 }
 
-const ASSIGNMENTS_A_PAGE = 5_000;
+const ASSIGNMENTS_A_PAGE = 2_000;
 const WRITES_A_CHUNK = 2_000;
 const JOINS_A_CHUNK = 200;
 

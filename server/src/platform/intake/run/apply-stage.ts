@@ -6,8 +6,8 @@ import type { ImportCounts, ImportRun, RowOutcome } from './run-state.ts';
 import { noCounts } from './run-state.ts';
 
 /** Few enough that one chunk holds the write lock for less than 50 ms. */
-const RECORDS_A_CHUNK = 2_500;
-const LINKS_A_CHUNK = 5_000;
+const RECORDS_A_CHUNK = 1_500;
+const LINKS_A_CHUNK = 2_000;
 
 export interface StageContext {
   readonly db: Database;

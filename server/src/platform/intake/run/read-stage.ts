@@ -12,7 +12,7 @@ import type { ImportRun, RowOutcome, TableReading } from './run-state.ts';
 import { sourceFromFile, sourceNamed } from './sources.ts';
 
 /** Few enough that one chunk holds the write lock for less than 50 ms. */
-const ROWS_A_CHUNK = 3_000;
+const ROWS_A_CHUNK = 1_500;
 
 export interface ReadContext extends StageContext {
   readonly kinds: readonly AnyKind[];
