@@ -44,8 +44,7 @@ export class KeywordColumn {
   /** Does a document have just these words, in this order? */
   holds(ordinal: number, words: readonly string[]): boolean {
     const start = this.#starts[ordinal] ?? 0;
-    if ((this.#starts[ordinal + 1] ?? 0) - start !== words.length) return false;
-    return words.every((word, n) => this.#codes.get(word) === this.#values[start + n]);
+    return (this.#starts[ordinal + 1] ?? 0) - start === words.length && words.every((word, n) => this.#codes.get(word) === this.#values[start + n]);
   }
 
   /** Marks the documents that have one of these words. */

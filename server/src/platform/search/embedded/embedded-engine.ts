@@ -1,14 +1,11 @@
 import type { IndexPlan, SearchEngine } from '../port.ts';
 import { EmbeddedIndex } from './embedded-index.ts';
+import { named } from './filter-masks.ts';
 
 /** The embedded engine: indexes in this thread's memory, derived from SQL. */
 export function embeddedEngine(plans: readonly IndexPlan[]): SearchEngine {
   const indexes = new Map(plans.map((plan) => [plan.name, new EmbeddedIndex(plan)]));
-  const index = (name: string): EmbeddedIndex => {
-    const found = indexes.get(name);
-    if (!found) throw new Error(`There is no index ${name}.`);
-    return found;
-  };
+  const index = (name: string): EmbeddedIndex => named(indexes, name);
   return {
     name: 'embedded',
     search: async (query) => index(query.index).search(query),

@@ -160,12 +160,8 @@ export class EmbeddedIndex {
 
   /** The page asked for: by sort or rank, then the tie break's number from the largest, then id. */
   #page(hits: Uint32Array, ranks: Uint16Array | null, { sort, offset, limit }: SearchQuery): string[] {
-    const order: Order = {
-      keys: sort ? named(this.#numbers, sort.number).values : ranks,
-      descending: sort?.descending ?? false,
-      ties: named(this.#numbers, this.plan.tieBreak).values,
-      ids: this.#ids,
-    };
+    const [keys, ties] = [sort ? named(this.#numbers, sort.number).values : ranks, named(this.#numbers, this.plan.tieBreak).values];
+    const order: Order = { keys, ties, descending: sort?.descending ?? false, ids: this.#ids };
     return firstOf(hits, limit === 0 ? 0 : offset + limit, order)
       .slice(offset)
       .map((n) => this.#ids[n] ?? '');

@@ -32,24 +32,15 @@ export class FilterMasks {
   }
 
   #make(filter: Filter, documents: number): Uint8Array {
-    if ('all' in filter)
-      return joined(
-        filter.all,
-        documents,
-        1,
-        (f) => this.of(f, documents),
-        (a, b) => a & b,
-      );
-    if ('any' in filter)
-      return joined(
-        filter.any,
-        documents,
-        0,
-        (f) => this.of(f, documents),
-        (a, b) => a | b,
-      );
     const mask = new Uint8Array(documents);
-    if ('keyword' in filter) named(this.#columns.keywords, filter.keyword).markAny(filter.in, mask);
+    if ('all' in filter || 'any' in filter) {
+      const all = 'all' in filter;
+      if (all) mask.fill(1);
+      for (const part of all ? filter.all : filter.any) {
+        const other = this.of(part, documents);
+        for (let n = 0; n < documents; n += 1) mask[n] = all ? (mask[n] ?? 0) & (other[n] ?? 0) : (mask[n] ?? 0) | (other[n] ?? 0);
+      }
+    } else if ('keyword' in filter) named(this.#columns.keywords, filter.keyword).markAny(filter.in, mask);
     else if ('missing' in filter) (this.#columns.keywords.get(filter.missing) ?? named(this.#columns.numbers, filter.missing)).markEmpty(mask);
     else named(this.#columns.numbers, filter.number).markWithin(filter.atLeast ?? -Infinity, filter.atMost ?? Infinity, mask);
     return mask;
@@ -58,24 +49,9 @@ export class FilterMasks {
 
 const MOST_KEPT = 64;
 
-function joined(
-  filters: readonly Filter[],
-  documents: number,
-  empty: 0 | 1,
-  maskOf: (f: Filter) => Uint8Array,
-  join: (a: number, b: number) => number,
-): Uint8Array {
-  const result = new Uint8Array(documents).fill(empty);
-  for (const filter of filters) {
-    const mask = maskOf(filter);
-    for (let n = 0; n < documents; n += 1) result[n] = join(result[n] ?? 0, mask[n] ?? 0);
-  }
-  return result;
-}
-
-/** A column by its name; throws where there is none, which is a fault of ours and not of the person who searches. */
-export function named<C>(columns: ReadonlyMap<string, C>, name: string): C {
-  const column = columns.get(name);
-  if (!column) throw new Error(`The index has no field ${name}.`);
-  return column;
+/** What has this name, a column or an index; throws where there is none, which is a fault of ours and not of the person who searches. */
+export function named<C>(known: ReadonlyMap<string, C>, name: string): C {
+  const found = known.get(name);
+  if (!found) throw new Error(`There is no ${name} to search by.`);
+  return found;
 }
