@@ -36,7 +36,7 @@ async function files(): Promise<(readonly [string, string | Uint8Array])[]> {
     [CANARY.name, CANARY.id, CANARY.phone, CANARY.address, '中山市小榄镇', '2026-12-01'],
   ];
   const jobs = [
-    ['企业名称', '岗位名称', '人数', '月薪', '工作地点', '更新日期', '联系人', '联系电话', '备注'],
+    ['企业名称', '岗位名称', '人数', '月薪', '工作地点', '更新日期', '联系人', '联系电话', '备注', '行业', '所属园区', '职位编号'],
     [
       '中山市金丝五金有限公司',
       '电焊工',
@@ -47,7 +47,11 @@ async function files(): Promise<(readonly [string, string | Uint8Array])[]> {
       CANARY.name,
       CANARY.phone,
       `有事打${CANARY.phone}，或１９９８７６５４３２１，199-8765-4321`,
+      `五金，${CANARY.phone}`,
+      `金丝园${CANARY.phone}`,
+      CANARY.phone,
     ],
+    [`小榄金丝五金厂 联系人${CANARY.name}${CANARY.phone}`, '抛光工', '3', '6000-7000', '中山市小榄镇', '2026-11-18'],
   ];
   return [
     ['台账.csv', text(people, ',')],

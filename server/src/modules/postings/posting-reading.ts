@@ -8,6 +8,7 @@ import type { Result } from '../../kernel/result.ts';
 import { err, ok } from '../../kernel/result.ts';
 import { clean } from '../../kernel/text.ts';
 import type { CellProblem, FieldCells, MeaningCell } from '../../platform/intake/intake-kind.ts';
+import type { NameAndContact } from './name-and-contact.ts';
 import type { PostingField } from './posting-terms.ts';
 import type { PostingContact } from './posting-values.ts';
 
@@ -87,14 +88,14 @@ export function readDays(row: Row): PostingDays {
   return { ...(publishedOn === undefined ? {} : { publishedOn }), ...(expiresOn === undefined ? {} : { expiresOn }), asOf: own ?? near };
 }
 
-/** Who to ask: name and phones, from columns of their own or from one for both. Null where nothing is told. */
-export function readContact(row: Row): PostingContact | null {
+/** Who to ask: name and phones, from columns of their own, from one for both, or from beside the firm's name. Null where nothing is told. */
+export function readContact(row: Row, besideFirm: Pick<NameAndContact, 'person' | 'phones'>): PostingContact | null {
   const both = parsePhones(row.text('contact'));
   const own = parsePhones(row.text('contactPhone'));
   const beside = filled(row, 'contactName')[0]?.text ?? '';
   const named = parsePhones(beside);
-  const phones = [...new Set([...own.phones, ...both.phones, ...named.phones])];
-  const name = (named.phones.length > 0 ? named.name : clean(beside) || null) ?? both.name ?? own.name;
+  const phones = [...new Set([...own.phones, ...both.phones, ...named.phones, ...besideFirm.phones])];
+  const name = (named.phones.length > 0 ? named.name : clean(beside) || null) ?? both.name ?? own.name ?? besideFirm.person;
   const lostPhone = phones.length === 0 && (own.lost || both.lost);
   return name === null && phones.length === 0 && !lostPhone ? null : { name, phones, lostPhone };
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../../kernel/problem.ts';
 import { clean, textOfHtml } from '../../kernel/text.ts';
 import type { CellProblem, FieldCells, IntakeKind, RowReading } from '../../platform/intake/intake-kind.ts';
 import { hasPay, readPay } from './posting-pay.ts';
+import { nameAndContact } from './name-and-contact.ts';
 import { readKind } from './posting-kind.ts';
 import { readPlace } from './posting-place.ts';
 import { firmAround } from './posting-firm.ts';
@@ -26,9 +27,11 @@ const NO_EMPLOYER: Problem = { code: 'NO_EMPLOYER', zh: '没写是哪家企业�
 export function readPosting(row: Row): RowReading<PostingValues> {
   const kind = readKind(row);
   const title = titleOf(row);
-  const employer = wordsOf(row, 'employer') || firmAround(row);
+  const told = nameAndContact(wordsOf(row, 'employer'));
+  const employer = told.name || firmAround(row);
   const place = readPlace(row, employer);
-  const offeredBy = offererOf(row, kind, employer);
+  const offerer = nameAndContact(offererOf(row, kind, employer));
+  const offeredBy = offerer.name;
   const pay = hasPay(row) ? readPay(row) : null;
   const headcount = hasHeadcount(row) ? readHeadcount(row) : null;
 
@@ -55,7 +58,7 @@ export function readPosting(row: Row): RowReading<PostingValues> {
     ...(row.has('education') ? { education: parseEducation(row.text('education')) } : {}),
     ...textsOf(row),
     ...readDays(row),
-    contact: readContact(row),
+    contact: readContact(row, { person: told.person ?? offerer.person, phones: [...told.phones, ...offerer.phones] }),
     externalId: clean(row.text('externalId')).slice(0, 80) || null,
     ...(kind === 'WELFARE' ? { welfare: welfareOf(row) } : {}),
   };

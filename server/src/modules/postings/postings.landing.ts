@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { parseCitizenId } from '../../kernel/citizen-id.ts';
 import { maskInText } from '../../kernel/mask.ts';
 import type { Keyring, TurnedBlind } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
@@ -29,21 +30,37 @@ type PostingRow = RecordRow<OpenPosting, PostingSealed>;
 const MAY_HOLD_A_PHONE = /1[3-9]\d[- ]?\d{4}|0\d{2,3}\)?[- ]?\d{7}|\d{17}|[０-９]{3}/u;
 const hidden = (text: string): string => (MAY_HOLD_A_PHONE.test(text) ? maskInText(text) : text);
 
-/** What stands open of a row, with phones and citizen IDs inside its free text hidden: they stand in the sealed row. */
-function withoutPhones<V extends Omit<PostingValues, 'contact'>>(open: V): V {
-  const { title, description, requirements, pay, place, benefits = [], skills = [] } = open;
-  const texts = [title, description, requirements, pay?.text, place.address, ...benefits, ...skills];
-  if (!texts.some((text) => text && MAY_HOLD_A_PHONE.test(text))) return open;
-  return {
-    ...open,
-    title: hidden(title),
-    ...(description ? { description: hidden(description) } : {}),
-    ...(requirements ? { requirements: hidden(requirements) } : {}),
-    ...(pay ? { pay: { ...pay, text: hidden(pay.text) } } : {}),
-    place: place.address === null ? place : { ...place, address: hidden(place.address) },
-    ...(open.benefits ? { benefits: benefits.map(hidden) } : {}),
-    ...(open.skills ? { skills: skills.map(hidden) } : {}),
+/**
+ * What stands open of a row, with the phones and citizen IDs inside any of its texts hidden, whatever field they stand in: they stand in the sealed row.
+ * A credit code was checked when it was read, and its digits may look like a citizen ID. A list's own number that is a phone or a citizen ID is no
+ * number of a posting; half hidden it would be another's.
+ */
+function withoutPhones(open: OpenPosting): OpenPosting {
+  const shown = hiddenWithin(open);
+  if (shown === open) return open;
+  const { creditCode, externalId } = open;
+  return { ...shown, creditCode, externalId: shown.externalId === externalId || isSerial(externalId) ? externalId : null };
+}
+
+/** Eighteen digits that are no citizen ID: the running number of a feed. */
+function isSerial(externalId: string | null): boolean {
+  if (externalId === null || !/^\d{18}$/u.test(externalId)) return false;
+  const read = parseCitizenId(externalId);
+  return !read.ok || read.value.kind !== 'id';
+}
+
+/** The same value where nothing in it is to be hidden. */
+function hiddenWithin<T>(value: T): T {
+  if (typeof value === 'string') return hidden(value) as T & string;
+  if (value === null || typeof value !== 'object') return value;
+  let changed = false;
+  const within = (inner: unknown): unknown => {
+    const shown = hiddenWithin(inner);
+    changed ||= shown !== inner;
+    return shown;
   };
+  const shown = Array.isArray(value) ? value.map(within) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, within(inner)]));
+  return changed ? (shown as T) : value;
 }
 
 /** How rows of postings come to their postings. */
@@ -63,7 +80,7 @@ export function postingLanding(db: Database, store: RowStore, keyring: Keyring, 
         ...(former ? { turned: phones.map((phone): TurnedBlind => [former(phone), blind(phone)]) } : {}),
       };
     },
-    resolve: (run, pages) => resolvePostings(db, clock, run, pages),
+    resolve: (run, pages) => resolvePostings(clock, run, pages, (ids, joins) => foldChunk(db, store, ids, null, joins)),
     fold: (ids, runId) => foldChunk(db, store, ids, runId),
   };
 }
@@ -77,7 +94,10 @@ export const voiceOf = (row: PostingRow): PostingVoice => ({
   trust: row.trust,
 });
 
-async function foldChunk(db: Database, store: RowStore, ids: readonly string[], runId: string | null): Promise<FoldedChunk> {
+const NO_JOINS: ReadonlyMap<string, string> = new Map();
+
+/** `joins`: postings that become part of another in the transaction that writes the chunk; their rows are heard as the other's. */
+async function foldChunk(db: Database, store: RowStore, ids: readonly string[], runId: string | null, joins = NO_JOINS): Promise<FoldedChunk> {
   const rows = await store.ofRecords<OpenPosting, PostingSealed>(ids, runId);
   const followed = await db.rowsByMany<{ key: string; posting_id: string }>(
     "select key, posting_id from posting_key where posting_id in (?*) and key like 'after:%'",
@@ -85,7 +105,10 @@ async function foldChunk(db: Database, store: RowStore, ids: readonly string[], 
   );
   const previous = new Map(followed.map((f) => [f.posting_id, f.key.slice('after:'.length)]));
   const byRecord = new Map<string, PostingRow[]>();
-  for (const row of rows) byRecord.set(row.recordId, [...(byRecord.get(row.recordId) ?? []), row]);
+  for (const row of rows) {
+    const id = joins.get(row.recordId) ?? row.recordId;
+    byRecord.set(id, [...(byRecord.get(id) ?? []), row]);
+  }
 
   const records: PostingRecord[] = [];
   const outcomes = new Map();
@@ -94,11 +117,11 @@ async function foldChunk(db: Database, store: RowStore, ids: readonly string[], 
     const record = foldPosting(id, own.map(voiceOf), links);
     records.push(record);
     if (runId === null) continue;
-    const before = own.filter((r) => r.outcome !== null && r.runId !== runId);
+    const before = own.filter((r) => r.outcome !== null);
     const said = before.length > 0 ? foldPosting(id, before.map(voiceOf), links) : null;
     for (const [row, outcome] of outcomesOf(own, runId, said !== null, said !== null && sameValues(said, record))) outcomes.set(row, outcome);
   }
-  const gone = ids.filter((id) => !byRecord.has(id));
+  const gone = ids.filter((id) => !byRecord.has(id) && !joins.has(id));
   const left = await leftPairs(db, records);
   return { outcomes, write: (tx) => writeRecords(tx, records, gone, left) };
 }
