@@ -3,6 +3,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Clock, Day } from '../../kernel/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Outbox, OutboxCursorValue } from '../../platform/database/outbox.ts';
+import { publicTitle } from '../postings/postings.module.ts';
 import type { NamedPosting, Suggestion } from './board-names.ts';
 import { BoardNames } from './board-names.ts';
 
@@ -18,6 +19,7 @@ export interface FollowedNames {
 interface Row {
   id: string;
   title: string;
+  occupation: string | null;
   employer_id: string | null;
   employer_name: string | null;
   offered_by: string;
@@ -29,11 +31,11 @@ interface Row {
 const PAGE = 250;
 const ENTRIES = 1_000;
 const COLUMNS =
-  'select p.id, p.title, p.employer_id, e.name as employer_name, p.offered_by, p.region, p.expires_on from posting p left join employer e on e.id = p.employer_id';
+  'select p.id, p.title, p.occupation, p.employer_id, e.name as employer_name, p.offered_by, p.region, p.expires_on from posting p left join employer e on e.id = p.employer_id';
 
 const namedOf = (r: Row): NamedPosting => ({
   id: r.id,
-  title: r.title,
+  title: publicTitle(r),
   employerId: r.employer_id,
   employerName: r.employer_name ?? r.offered_by,
   region: r.region,

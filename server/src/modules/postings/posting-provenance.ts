@@ -5,9 +5,10 @@ import type { RowStore } from '../../platform/intake/run/row-store.ts';
 import { placeLabel } from '../regions/regions.module.ts';
 import { EDUCATION_WORDS } from './posting-facets.ts';
 import type { ChoiceRule, FieldChoice, OpenPosting, PostingFoldField } from './posting-fold.ts';
-import { chooseFields, saidOf } from './posting-fold.ts';
+import { chooseFields, saidOf, tradeOf } from './posting-fold.ts';
 import { voiceOf } from './postings.landing.ts';
 import type { PostingSealed } from './postings.landing.ts';
+import { publicTitle } from './postings.reads.ts';
 
 export interface FieldSourceView {
   readonly source: string;
@@ -97,6 +98,7 @@ const wordOf = (said: unknown): string => (typeof said === 'string' ? said : JSO
 /** A row's own words for a field, fit for the public. */
 function wordsOf(open: OpenPosting, field: PostingFoldField, language: Language): string | null {
   const tongue = language === 'en' ? 1 : 0;
+  if (field === 'title') return publicTitle({ title: open.title, occupation: tradeOf(open)?.code ?? null });
   if (field === 'pay') return open.pay?.text ? publicText(open.pay.text) : NOT_SAID[tongue];
   if (field === 'place') return placeLabel(open.place.region, open.place.park);
   if (field === 'ages') return ageWords(open.ageMin ?? null, open.ageMax ?? null, language);
@@ -104,7 +106,12 @@ function wordsOf(open: OpenPosting, field: PostingFoldField, language: Language)
   const said = saidOf(open, field);
   if (said === null || said === undefined) return field === 'expiresOn' ? (['长期', 'until further notice'][tongue] ?? null) : NOT_SAID[tongue];
   if (field === 'education') return EDUCATION_WORDS[wordOf(said)]?.[tongue] ?? null;
-  return publicText(Array.isArray(said) ? said.join('、') : wordOf(said));
+  return Array.isArray(said)
+    ? said
+        .map((s) => publicText(wordOf(s)))
+        .filter((s) => s !== '')
+        .join('、')
+    : publicText(wordOf(said));
 }
 
 function ageWords(min: number | null, max: number | null, language: Language): string {

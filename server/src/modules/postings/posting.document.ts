@@ -6,6 +6,7 @@ import type { IndexPlan, SearchDocument } from '../../platform/search/port.ts';
 import { regionAndAbove, regionPath, shortName } from '../regions/regions.module.ts';
 import { occupationByCode } from './occupations.ts';
 import type { PostingRecord } from './posting-record.ts';
+import { publicPosting } from './postings.reads.ts';
 import { POSTING_COLUMNS, postingOfRow } from './posting-table.ts';
 import type { PostingTableRow } from './posting-table.ts';
 
@@ -31,8 +32,9 @@ const placeWords = remembered(5_000, (region: string) => ({
   codes: region === '' ? [] : regionAndAbove(region),
 }));
 
-/** What of a posting can be found. Pay in yuan a month: the floor is what is promised at least. */
-export function documentOfPosting(p: PostingRecord, employerName: string | null): SearchDocument {
+/** What of a posting can be found: what the public may read of it. Pay in yuan a month: the floor is what is promised at least. */
+export function documentOfPosting(posting: PostingRecord, employerName: string | null): SearchDocument {
+  const p = publicPosting(posting);
   const trade = p.occupation ? occupationByCode(p.occupation) : undefined;
   const place = placeWords(p.region ?? '');
   return {

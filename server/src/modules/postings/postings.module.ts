@@ -3,7 +3,7 @@ export { postingKind } from './posting.intake.ts';
 export { dayNumber, postingDocuments } from './posting.document.ts';
 export { PostingKeySchema, PostingSchema } from './postings.entities.ts';
 export { postingLanding, postingRowBlinds } from './postings.landing.ts';
-export { publicPosting, allPostings, readPostings } from './postings.reads.ts';
+export { publicPosting, publicTitle, allPostings, readPostings } from './postings.reads.ts';
 export type { PostingRecord } from './posting-record.ts';
 export type { PostingHit } from './search-postings.ts';
 export { allOccupations, occupationByCode, occupationOf } from './occupations.ts';

@@ -1,13 +1,27 @@
-import { publicText } from '../../kernel/lawful-text.ts';
+import { lawfulTitle, publicText } from '../../kernel/lawful-text.ts';
+import { maskInText } from '../../kernel/mask.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { occupationByCode } from './occupations.ts';
 import type { PostingRecord } from './posting-record.ts';
 import type { PostingTableRow } from './posting-table.ts';
 import { POSTING_COLUMNS, postingOfRow } from './posting-table.ts';
 
-/** A posting as the public may see it: unlawful conditions left out, phones in free text hidden. */
+/** Said of a job whose title is an unlawful condition and nothing else, and whose trade is not known (招女工). */
+const NO_TITLE_LEFT = '招工';
+
+/** A title as the public may see it; where nothing lawful is left, the trade's name. */
+export const publicTitle = (p: Pick<PostingRecord, 'title' | 'occupation'>): string =>
+  maskInText(lawfulTitle(p.title)) || (p.occupation ? occupationByCode(p.occupation)?.name : undefined) || NO_TITLE_LEFT;
+
+const publicTexts = (texts: readonly string[]): string[] => texts.map(publicText).filter((text) => text !== '');
+
+/** A posting as the public may see it, on its page and in every index: unlawful conditions left out, phones in free text hidden. */
 export const publicPosting = (p: PostingRecord): PostingRecord => ({
   ...p,
-  title: publicText(p.title) || p.title,
+  title: publicTitle(p),
+  offeredBy: maskInText(p.offeredBy),
+  benefits: publicTexts(p.benefits),
+  skills: publicTexts(p.skills),
   description: p.description === null ? null : publicText(p.description) || null,
   requirements: p.requirements === null ? null : publicText(p.requirements) || null,
   payText: p.payText === null ? null : publicText(p.payText) || null,

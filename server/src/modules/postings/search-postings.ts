@@ -1,5 +1,4 @@
-import type { Clock, Day } from '../../kernel/clock.ts';
-import { regionDigits } from '../../kernel/region-code.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Result } from '../../kernel/result.ts';
 import { err, ok } from '../../kernel/result.ts';
 import type { Database } from '../../platform/database/database.ts';
@@ -12,8 +11,9 @@ import type { PostingFilterInput } from './posting-filters.ts';
 import { postingFilters } from './posting-filters.ts';
 import type { PostingRecord } from './posting-record.ts';
 import { POSTINGS_INDEX } from './posting.document.ts';
+import type { PostingSort } from './postings-in-sql.ts';
+import { postingsInSql } from './postings-in-sql.ts';
 
-export type PostingSort = 'RELEVANCE' | 'PAY' | 'CONFIRMED' | 'OPENINGS';
 export type PostingFacet = 'PLACE' | 'KIND' | 'OCCUPATION' | 'INDUSTRY' | 'EDUCATION' | 'BENEFIT' | 'PARK';
 
 export interface SearchPostings {
@@ -91,7 +91,8 @@ export async function searchPostings(context: SearchContext, input: SearchPostin
     return ok((enough ? null : await corrected(context, query, plain.total)) ?? hitsOf(plain, input.text, null));
   } catch (error) {
     if (!(error instanceof SearchUnavailable)) throw error;
-    return ok(await fromSql(context.db, input, context.clock.today()));
+    const found = await postingsInSql(context.db, input, context.clock.today());
+    return ok({ ...found, facets: new Map(), correctedTo: null, degraded: true, text: input.text });
   }
 }
 
@@ -119,32 +120,3 @@ const hitsOf = (answer: SearchAnswer, text: string, correctedTo: string | null):
   degraded: false,
   text,
 });
-
-/** Without an engine: titles, employers and offerers that hold every word, newest confirmation first; filters by the columns that SQL has. */
-async function fromSql(db: Database, input: SearchPostings, today: Day): Promise<PostingHits> {
-  const { filter } = input;
-  const where = ['p.merged_into is null', 'p.empty = ?', '(p.expires_on is null or p.expires_on >= ?)'];
-  const params: (string | number | boolean)[] = [false, today];
-  const add = (sql: string, ...values: (string | number)[]): void => {
-    where.push(sql);
-    params.push(...values);
-  };
-  for (const word of wordsOf(input.text)) {
-    const like = `%${word.text.replace(/[\\%_]/gu, '')}%`;
-    add('(lower(p.title) like ? or lower(e.name) like ? or lower(p.offered_by) like ?)', like, like, like);
-  }
-  const among = (column: string, values: readonly string[] | null | undefined): void => {
-    if (values && values.length > 0) add(`${column} in (${values.map(() => '?').join(',')})`, ...values);
-  };
-  among('p.kind', filter.kinds);
-  among('p.occupation', filter.occupations);
-  among('p.park', filter.parks);
-  if (filter.places && filter.places.length > 0)
-    add(`(${filter.places.map(() => 'p.region like ?').join(' or ')})`, ...filter.places.map((code) => `${regionDigits(code).replaceAll(/[\\%_]/gu, '')}%`));
-  if (filter.monthlyPayAtLeast) add('coalesce(p.monthly_min, p.monthly_max) >= ?', filter.monthlyPayAtLeast);
-  if (filter.employerId) add('p.employer_id = ?', filter.employerId);
-  const from = `from posting p left join employer e on e.id = p.employer_id where ${where.join(' and ')}`;
-  const [count] = await db.rows<{ n: number | string }>(`select count(*) as n ${from}`, params);
-  const rows = await db.rows<{ id: string }>(`select p.id ${from} order by p.confirmed_on desc, p.id limit ? offset ?`, [...params, input.limit, input.offset]);
-  return { ids: rows.map((r) => r.id), total: Number(count?.n ?? 0), facets: new Map(), correctedTo: null, degraded: true, text: input.text };
-}
