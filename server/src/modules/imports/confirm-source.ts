@@ -28,7 +28,8 @@ export async function confirmSource(
     if (run.state !== 'DONE' || run.sameAsId !== null) return err({ kind: 'WRONG_STATE', state: run.state });
     const source = await sourceNamed(tx, input.sourceName, `${input.sourceName} ${run.fileName}`, clock.now());
     const moved = source.id !== run.sourceId;
-    await tx.rows('update import_run set source_id = ?, source_guessed = ?, refold_after = ? where id = ?', [source.id, false, moved ? '' : null, run.id]);
+    await tx.rows('update import_run set source_id = ?, source_guessed = ? where id = ?', [source.id, false, run.id]);
+    if (moved) await tx.rows("update import_run set refold_after = '', refold_no = refold_no + 1, tries = 0, retry_at = null where id = ?", [run.id]);
     tx.audit({ actor, action: 'import.confirm-source', subject: run.id, facts: { moved } });
     tx.emit('import-runs', [run.id]);
     return ok({ ...run, sourceId: source.id, sourceGuessed: false });

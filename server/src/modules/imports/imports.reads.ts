@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { SqlValue } from '../../platform/database/sql.ts';
 import type { ImportRun, ImportRunRow, RowOutcome } from '../../platform/intake/run/run-state.ts';
-import { RUN_COLUMNS, runOf } from '../../platform/intake/run/run-state.ts';
+import { appliedRows, RUN_COLUMNS, runOf } from '../../platform/intake/run/run-state.ts';
 import { mayImport } from './imports.policy.ts';
 
 /** Whatever answers a query: the database or a transaction on it. */
@@ -45,8 +45,8 @@ export async function readEarlierRuns(db: Rows, run: ImportRun): Promise<ImportR
   return rows.map(runOf);
 }
 
-/** True while the run is imported and neither undone nor followed by one that stands on it. */
-export const mayUndo = (run: ImportRun): boolean => run.state === 'DONE' && run.sameAsId === null;
+/** True while the run is imported, whole or in part, and neither undone nor followed by one that stands on it. */
+export const mayUndo = (run: ImportRun): boolean => run.sameAsId === null && (run.state === 'DONE' || (run.state === 'FAILED' && appliedRows(run) > 0));
 
 export interface ReceiptLine {
   readonly id: string;

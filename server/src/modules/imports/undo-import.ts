@@ -32,7 +32,10 @@ export async function undoImport(
     if (!run) return err({ kind: 'NOT_FOUND' });
     if (replay) return ok(run);
     if (!mayUndo(run)) return err({ kind: 'WRONG_STATE', state: run.state });
-    await tx.rows("update import_run set state = 'UNDONE', live_key = null, refold_after = '' where id = ?", [run.id]);
+    await tx.rows(
+      "update import_run set state = 'UNDONE', live_key = null, refold_after = '', refold_no = refold_no + 1, tries = 0, retry_at = null where id = ?",
+      [run.id],
+    );
     await rememberCommand(tx, actor, 'import.undo', input.requestId, parameters, run.id, clock);
     tx.audit({ actor, action: 'import.undo', subject: run.id });
     tx.emit('import-runs', [run.id]);

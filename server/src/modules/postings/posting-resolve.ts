@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { partsOf } from '../../kernel/parts.ts';
 import { folded } from '../../kernel/text.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
-import type { RowAssignment, RunFacts, WaitingRow } from '../../platform/intake/run/landing.ts';
+import type { FoldedChunk, RowAssignment, RunFacts, WaitingRow } from '../../platform/intake/run/landing.ts';
 import { listForReview } from '../../platform/intake/run/review-pairs.ts';
 import { recordId } from '../../platform/intake/run/row-store.ts';
 import { EmployerGathering } from '../organizations/organizations.module.ts';
@@ -19,17 +19,21 @@ interface GatheredRow extends PostingEvidence {
   readonly offerer: string;
 }
 
+/** Folds postings as they will be once the ones in `joins` (the one that goes, the one it goes into) are joined. */
+type FoldJoined = (ids: readonly string[], joins: ReadonlyMap<string, string>) => Promise<FoldedChunk>;
+
 const ASSIGNMENTS_A_PAGE = 2_000;
 const WRITES_A_CHUNK = 2_000;
 const JOINS_A_CHUNK = 200;
 
 /** Finds the posting of every row of a run: gathers them, resolves their employers, then groups block by block. */
 export async function resolvePostings(
-  db: Database,
   clock: Clock,
   run: RunFacts,
   pages: () => AsyncIterable<readonly WaitingRow<OpenPosting>[]>,
+  foldJoined: FoldJoined,
 ): Promise<Iterable<readonly RowAssignment[]>> {
+  const { db } = run;
   const gathering = new EmployerGathering();
   const rows: GatheredRow[] = [];
   for await (const page of pages()) for (const row of page) rows.push(gather(row, gathering));
@@ -54,7 +58,7 @@ export async function resolvePostings(
   const pairs = doubts.map((d) => ({ left: postingOf.get(d.left.id) ?? '', right: postingOf.get(d.right.id) ?? '', why: d.why }));
   for (const part of partsOf(pairs, WRITES_A_CHUNK)) await db.transaction((tx) => listForReview(tx, 'posting', part, run.id, clock.now()));
   const joined = clusters.filter((c) => standingIn(c).length > 1);
-  for (const part of partsOf(joined, JOINS_A_CHUNK)) await db.transaction((tx) => joinStanding(tx, part, idOf));
+  for (const part of partsOf(joined, JOINS_A_CHUNK)) await joinStanding(db, part, idOf, foldJoined);
   for (const rows of partsOf(keysToKeep(clusters, idOf, postingOf, blocks), WRITES_A_CHUNK))
     await db.transaction((tx) =>
       tx.insert({ table: 'posting_key', columns: ['key', 'posting_id'], rows, onConflict: 'on conflict (key, posting_id) do nothing' }),
@@ -140,16 +144,32 @@ const standingIn = (c: PostingCluster): string[] => c.members.flatMap((m) => (m.
 const firstRowOf = (c: PostingCluster): string => c.members.reduce((first, m) => (!m.postingId && (first === '' || m.id < first) ? m.id : first), '');
 const postingIdOf = (c: PostingCluster): string => standingIn(c)[0] ?? recordId('pst', firstRowOf(c));
 
-/** Postings that new rows show to be one: the older survives, the younger points to it and gives it its rows. */
-async function joinStanding(tx: Tx, clusters: readonly PostingCluster[], idOf: ReadonlyMap<PostingCluster, string>): Promise<void> {
-  for (const cluster of clusters) {
-    const into = idOf.get(cluster) ?? '';
-    for (const gone of standingIn(cluster).slice(1)) {
+/**
+ * Postings that turn out to be one: the older survives, the younger points to it and gives it its rows. The survivor is folded from all of them
+ * in the same transaction: no row of this run need fall to it, so nothing else would.
+ */
+async function joinStanding(
+  db: Database,
+  clusters: readonly PostingCluster[],
+  idOf: ReadonlyMap<PostingCluster, string>,
+  foldJoined: FoldJoined,
+): Promise<void> {
+  const joins = new Map(
+    clusters.flatMap((c) =>
+      standingIn(c)
+        .slice(1)
+        .map((gone) => [gone, idOf.get(c) ?? ''] as const),
+    ),
+  );
+  const chunk = await foldJoined([...new Set([...joins.values(), ...joins.keys()])], joins);
+  await db.transaction(async (tx) => {
+    for (const [gone, into] of joins) {
       await tx.rows('update posting set merged_into = ? where id = ? or (merged_into is not null and merged_into = ?)', [into, gone, gone]);
       await tx.rows('update row_link set record_id = ? where record_id = ?', [into, gone]);
-      tx.emit('postings', [gone]);
     }
-  }
+    await chunk.write(tx);
+    tx.emit('postings', [...joins.keys()]);
+  });
 }
 
 /** By which keys later rows find these postings, and which posting each one follows: key and posting. */

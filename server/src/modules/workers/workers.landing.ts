@@ -64,7 +64,8 @@ export async function resolveWorkers(
   pages: () => AsyncIterable<readonly WaitingRow<OpenWorker>[]>,
   demand: boolean,
 ): Promise<RowAssignment[]> {
-  const { db, clock } = context;
+  const { clock } = context;
+  const { db } = run;
   const rows: WorkerEvidence[] = [];
   const keys = new Set<string>();
   for await (const page of pages())
@@ -155,7 +156,7 @@ export async function foldWorkers(
     const profile = foldWorker(id, own.map(voiceOf));
     profiles.push({ profile, keys: [...new Set(own.flatMap((r) => storedKeys(r.open)))] });
     if (runId === null) continue;
-    const before = own.filter((r) => r.outcome !== null && r.runId !== runId);
+    const before = own.filter((r) => r.outcome !== null);
     const said = before.length > 0 ? foldWorker(id, before.map(voiceOf)) : null;
     for (const [row, outcome] of outcomesOf(own, runId, said !== null, said !== null && sameValues(said, profile))) outcomes.set(row, outcome);
   }

@@ -47,6 +47,11 @@ const ImportRunSchema = defineEntity({
     finishedAt: p.string().length(30).nullable(),
     /** While set, records of this run are being folded anew, behind this row (after an undo or another name of its source). */
     refoldAfter: p.string().length(20).nullable(),
+    /** Raised by each undo or other name of the source: a chunk folded for an earlier one is not written. */
+    refoldNo: p.integer().default(0),
+    /** How often its work broke, and when it is tried again, by the database's clock. */
+    tries: p.integer().default(0),
+    retryAt: p.string().length(30).nullable(),
     leasedBy: p.string().length(60).nullable(),
     leaseUntil: p.string().length(30).nullable(),
   },

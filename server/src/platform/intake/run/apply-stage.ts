@@ -10,6 +10,7 @@ const RECORDS_A_CHUNK = 1_500;
 const LINKS_A_CHUNK = 2_000;
 
 export interface StageContext {
+  /** Writes only while the run is this process's (`leasedDatabase`). */
   readonly db: Database;
   readonly store: RowStore;
   readonly landings: ReadonlyMap<string, AnyLanding>;
@@ -17,31 +18,36 @@ export interface StageContext {
   readonly beat: () => Promise<void>;
 }
 
-/** Finds the record of every row of a run and keeps the answer with the rows. May be done again after a kill. */
-export async function resolveRun(context: StageContext, run: ImportRun): Promise<void> {
-  for (const [kind, landing] of context.landings) {
-    for await (const part of await landing.resolve(run, () => context.store.waiting(run.id, kind))) {
-      for (const links of partsOf(part, LINKS_A_CHUNK)) await context.db.transaction((tx) => context.store.assign(tx, links));
-      await context.beat();
-    }
+/** Whether every row of a kind that waits knows its record: then some may be applied already, and finding records again would find those. */
+export async function isAllAssigned(db: Database, runId: string, kind: string): Promise<boolean> {
+  const unassigned = await db.rows(
+    'select l.row_id from row_link l join source_row r on r.id = l.row_id where l.run_id = ? and l.outcome is null and l.record_id is null and r.kind = ? limit 1',
+    [runId, kind],
+  );
+  return unassigned.length === 0;
+}
+
+/** Finds the record of every row of a kind and keeps the answer with the rows. May be done again after a kill. */
+export async function resolveKind(context: StageContext, run: ImportRun, landing: AnyLanding): Promise<void> {
+  for await (const part of await landing.resolve({ ...run, db: context.db }, () => context.store.waiting(run.id, landing.kind))) {
+    for (const links of partsOf(part, LINKS_A_CHUNK)) await context.db.transaction((tx) => context.store.assign(tx, links));
+    await context.beat();
   }
 }
 
-/** Folds the records that a run touches, chunk by chunk; each chunk is whole and visible at once. */
-export async function applyRun(context: StageContext, run: ImportRun): Promise<void> {
-  for (const [kind, landing] of context.landings) {
-    for (;;) {
-      const touched = await pendingRecords(context.db, run.id, kind);
-      if (touched.length === 0) break;
-      const chunk = await landing.fold(touched, run.id);
-      await context.db.transaction(async (tx) => {
-        await chunk.write(tx);
-        await context.store.settle(tx, chunk.outcomes);
-        await addCounts(tx, run.id, chunk.outcomes);
-        tx.emit('import-runs', [run.id]);
-      });
-      await context.beat();
-    }
+/** Folds the records that rows of a kind touch, chunk by chunk; each chunk is whole and visible at once. */
+export async function applyKind(context: StageContext, run: ImportRun, landing: AnyLanding): Promise<void> {
+  for (;;) {
+    const touched = await pendingRecords(context.db, run.id, landing.kind);
+    if (touched.length === 0) return;
+    const chunk = await landing.fold(touched, run.id);
+    await context.db.transaction(async (tx) => {
+      await chunk.write(tx);
+      await context.store.settle(tx, chunk.outcomes);
+      await addCounts(tx, run.id, chunk.outcomes);
+      tx.emit('import-runs', [run.id]);
+    });
+    await context.beat();
   }
 }
 

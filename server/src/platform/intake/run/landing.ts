@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/clock.ts';
 import type { TurnedBlind } from '../../crypto/keyring.ts';
-import type { Tx } from '../../database/database.ts';
+import type { Database, Tx } from '../../database/database.ts';
 import type { CellProblem } from '../intake-kind.ts';
 import type { RowOutcome } from './run-state.ts';
 
@@ -9,6 +9,8 @@ export interface RunFacts {
   readonly id: string;
   readonly no: number;
   readonly importDay: Day;
+  /** Writes only while the run is this process's: `resolve` writes through it. */
+  readonly db: Database;
 }
 
 /** A row that was read and accepted, as it waits for its record: only what may stand in clear. */

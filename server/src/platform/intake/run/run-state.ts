@@ -10,6 +10,9 @@ export type ImportCounts = Record<Lowercase<RowOutcome>, number>;
 
 export const noCounts = (): ImportCounts => ({ created: 0, merged: 0, unchanged: 0, review: 0, refused: 0, ignored: 0 });
 
+/** Rows that are part of the board or the register. */
+export const appliedRows = ({ counts }: Pick<ImportRun, 'counts'>): number => counts.created + counts.merged + counts.unchanged + counts.review;
+
 /** How one column of a table was understood; kept with the run, shown on its receipt. */
 export interface ColumnReading {
   readonly column: string;
