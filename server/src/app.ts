@@ -83,7 +83,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
     wakeImports: () => imports.wake(),
   };
   const commandToken = randomBytes(TOKEN_BYTES).toString('base64url');
-  const http = await createHttpApp({ config, services, graph, log, commandToken, search });
+  const http = await createHttpApp({ config, services, graph, log, commandToken, search, imports });
   const address = await http.listen();
   leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken });
   await Promise.all([search.ready, names.caughtUp()]);

@@ -88,7 +88,7 @@ describe('a server process', () => {
     const note = join(settings.DATA_DIR, 'server.json');
     expect(statSync(note).mode & 0o777).toBe(0o600);
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ ok: true });
-    expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ database: true, search: true });
+    expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ database: true, search: true, imports: true });
     const { token } = JSON.parse(readFileSync(note, 'utf8')) as { token: string };
     const knock = async (headers: Record<string, string>): Promise<number> => (await fetch(`${server.url}/command/imports/none`, { headers })).status;
     expect(await knock({})).toBe(404);

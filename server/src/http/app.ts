@@ -185,8 +185,10 @@ function healthRoutes(app: FastifyInstance, parts: HttpParts): void {
       () => false,
     );
     const search = await parts.search.answers();
-    const degraded = !search && parts.search.degrades;
-    return reply.status(database && (search || degraded) ? 200 : 503).send({ database, search, ...(degraded ? { degraded } : {}) });
+    const imports = parts.imports.isUp();
+    // Imports wait, and the board is served all the same: no reason to send visitors elsewhere.
+    const degraded = (!search && parts.search.degrades) || !imports;
+    return reply.status(database && (search || parts.search.degrades) ? 200 : 503).send({ database, search, imports, ...(degraded ? { degraded } : {}) });
   });
 }
 

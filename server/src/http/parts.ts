@@ -3,6 +3,7 @@ import type { Config } from '../platform/config/config.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { SearchSide } from '../search-side.ts';
 import type { Services } from '../services.ts';
+import type { ImportThread } from '../threads/import-thread.ts';
 
 /** What the web server is made of. */
 export interface HttpParts {
@@ -13,4 +14,5 @@ export interface HttpParts {
   /** Lets the command line on this machine hand its work over. */
   readonly commandToken: string;
   readonly search: Pick<SearchSide, 'answers' | 'degrades' | 'keeper'>;
+  readonly imports: Pick<ImportThread, 'isUp'>;
 }

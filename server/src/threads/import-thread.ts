@@ -1,31 +1,28 @@
 import { Worker } from 'node:worker_threads';
 
 import type { Log } from '../platform/log/log.ts';
-import { callThread } from './rpc.ts';
+import { keepThread } from './kept-thread.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 
 export interface ImportThread {
   /** There is a run to work. */
   wake(): void;
+  /** False from the end of a thread until the next one is ready. */
+  isUp(): boolean;
   close(): Promise<void>;
 }
 
-/** Starts the thread that works imports; `onCommit` is called after each of its commits. */
+/** Keeps a thread that works imports; `onCommit` is called after each of its commits. One that is started again goes on with the run that was under way when its lease is over. */
 export function startImportThread(settings: ThreadSettings, log: Log, onCommit: () => void): ImportThread {
-  const worker = new Worker(new URL('import.worker.ts', import.meta.url), {
-    workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
-  });
-  const thread = callThread(worker, (news) => {
-    if (news === 'committed') onCommit();
-    else if (news !== 'ready') log.error({ thread: 'import' }, news);
-  });
-  worker.on('error', (error) => log.error({ thread: 'import', err: error }, 'the import thread failed'));
+  const spawn = (): Worker =>
+    new Worker(new URL('import.worker.ts', import.meta.url), {
+      workerData: settings,
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48 },
+    });
+  const thread = keepThread('import', spawn, log, (news) => (news === 'committed' ? onCommit() : log.error({ thread: 'import' }, news)));
   return {
     wake: () => void thread.call('wake').catch(() => {}),
-    async close() {
-      await thread.call('stop').catch(() => worker.terminate());
-      await thread.ended;
-    },
+    isUp: () => thread.state() !== 'DOWN',
+    close: () => thread.close(),
   };
 }

@@ -19,13 +19,22 @@ export function serveThread(port: MessagePort, api: Readonly<Record<string, (...
   });
 }
 
-/** The side that asks. Calls under way fail when the thread ends. */
+/** The thread is not there: it ended while it was asked, or before. */
+export class ThreadEnded extends Error {
+  constructor() {
+    super('The thread has ended.');
+    this.name = 'ThreadEnded';
+  }
+}
+
+/** The side that asks. Calls under way reject with ThreadEnded when the thread ends, calls after that at once. */
 export function callThread(
   worker: Worker,
   onNews: (name: string) => void,
 ): { call: <T>(name: string, ...args: readonly unknown[]) => Promise<T>; ended: Promise<number> } {
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let n = 0;
+  let over = false;
   worker.on('message', (message: Answer | { readonly news: string }) => {
     if ('news' in message) return onNews(message.news);
     const asked = waiting.get(message.n);
@@ -33,21 +42,22 @@ export function callThread(
     if ('failure' in message) asked?.reject(new Error(message.failure));
     else asked?.resolve(message.value as never);
   });
-  const ended = new Promise<number>((resolve) => {
-    worker.on('error', (error) => {
-      for (const { reject } of waiting.values()) reject(error instanceof Error ? error : new Error(String(error)));
-      waiting.clear();
-    });
-    worker.on('exit', (code) => {
-      for (const { reject } of waiting.values()) reject(new Error('The thread has ended.'));
-      waiting.clear();
-      resolve(code);
-    });
-  });
+  const end = (): void => {
+    over = true;
+    for (const { reject } of waiting.values()) reject(new ThreadEnded());
+    waiting.clear();
+  };
+  worker.on('error', end);
   return {
-    ended,
+    ended: new Promise((resolve) => {
+      worker.on('exit', (code) => {
+        end();
+        resolve(code);
+      });
+    }),
     call: (name, ...args) =>
       new Promise((resolve, reject) => {
+        if (over) return reject(new ThreadEnded());
         n += 1;
         waiting.set(n, { resolve, reject });
         worker.postMessage({ n, name, args } satisfies Call);

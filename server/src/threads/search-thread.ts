@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Log } from '../platform/log/log.ts';
 import type { SearchEngine } from '../platform/search/port.ts';
 import { SearchUnavailable } from '../platform/search/port.ts';
-import { callThread } from './rpc.ts';
+import { keepThread } from './kept-thread.ts';
+import { ThreadEnded } from './rpc.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 
 export interface SearchThread extends SearchEngine {
@@ -14,39 +15,27 @@ export interface SearchThread extends SearchEngine {
   follow(): Promise<void>;
 }
 
-/** Starts the embedded engine in a thread of its own. It is not asked before it is built. */
+/** Keeps the embedded engine in a thread of its own. It is not asked before it is built; whoever asks while the thread ends is told SearchUnavailable. */
 export function startSearchThread(settings: ThreadSettings, log: Log): SearchThread {
-  const worker = new Worker(new URL('search.worker.ts', import.meta.url), { workerData: settings });
-  let built = false;
-  let gone = false;
-  let tellReady: () => void = () => {};
-  const ready = new Promise<void>((resolve) => {
-    tellReady = resolve;
-  });
-  const thread = callThread(worker, (news) => {
-    if (news === 'ready') {
-      built = true;
-      tellReady();
-    } else log.error({ thread: 'search' }, news);
-  });
-  worker.on('error', (error) => log.error({ thread: 'search', err: error }, 'the search thread failed'));
-  void thread.ended.then(() => {
-    gone = true;
-  });
-  const ask = <T>(name: string, ...args: readonly unknown[]): Promise<T> =>
-    built && !gone ? thread.call<T>(name, ...args) : Promise.reject(new SearchUnavailable('The search index is being built.'));
+  const spawn = (): Worker => new Worker(new URL('search.worker.ts', import.meta.url), { workerData: settings });
+  const thread = keepThread('search', spawn, log, (news) => log.error({ thread: 'search' }, news));
+  const ask = async <T>(name: string, ...args: readonly unknown[]): Promise<T> => {
+    if (thread.state() !== 'READY') throw new SearchUnavailable('The search index is being built.');
+    try {
+      return await thread.call<T>(name, ...args);
+    } catch (error) {
+      throw error instanceof ThreadEnded ? new SearchUnavailable('The search thread has ended.', { cause: error }) : error;
+    }
+  };
   return {
     name: 'embedded',
-    ready,
-    isReady: () => built && !gone,
+    ready: thread.ready,
+    isReady: () => thread.state() === 'READY',
     search: (query) => ask('search', query),
     count: (index) => ask('count', index),
     put: () => Promise.reject(new Error('The thread reads documents itself.')),
     remove: () => Promise.reject(new Error('The thread reads documents itself.')),
     follow: () => ask('follow'),
-    async close() {
-      if (!gone) await thread.call('stop').catch(() => worker.terminate());
-      await thread.ended;
-    },
+    close: () => thread.close(),
   };
 }
