@@ -16,8 +16,9 @@ import { readConfig } from './platform/config/config.ts';
 import type { ServerNote } from './platform/config/data-dir.ts';
 import { DataDirHeld, formerSecretOf, holdDataDir, readNote, secretOf } from './platform/config/data-dir.ts';
 import { createKeyring } from './platform/crypto/keyring.ts';
-import { readBackup, RestoreRefused, writeBackup } from './platform/database/backup.ts';
+import { BackupNotWritten, writeBackup } from './platform/database/backup.ts';
 import { openDatabase } from './platform/database/database.ts';
+import { readBackup, RestoreRefused } from './platform/database/restore.ts';
 import type { KeeperDeed } from './platform/search/meilisearch/index-keeper.ts';
 import type { ServiceOptions, Services } from './services.ts';
 import { openServices } from './services.ts';
@@ -114,16 +115,20 @@ async function doBackup(config: Config, [file]: readonly string[]): Promise<bool
     const told = await writeBackup(db, config.dataDir, keys, config.clock.now(), resolve(cwd, file));
     say(`✓ ${told.rows} 行、${told.files} 个文件 / rows, files → ${file}。密钥不在备份里，请另外保管 / the key is not in it; keep it elsewhere.`);
     return true;
+  } catch (error) {
+    if (!(error instanceof BackupNotWritten)) throw error;
+    say(`✗ 备份写不进去，没有留下文件 / the backup could not be written and no file was left: ${error.message}`);
+    return false;
   } finally {
     await db.close();
   }
 }
 
 const REFUSED = {
-  NOT_A_BACKUP: '这不是粤桂就业桥的备份 / this is no backup of Yuegui Jobs Bridge',
+  NOT_A_BACKUP: '没有这个文件，或者它不是粤桂就业桥的备份 / there is no such file, or it is no backup of Yuegui Jobs Bridge',
   OTHER_KEY: '备份用的是另一把密钥，请换上当时的 SECRET_KEY / the backup was sealed with another SECRET_KEY',
   NOT_EMPTY: '这个数据库里已经有东西，请恢复到空的 DATA_DIR / the database is not empty; restore into an empty DATA_DIR',
-  CUT_SHORT: '备份文件不完整，什么也没有写入 / the backup is cut short; nothing was written',
+  CUT_SHORT: '备份文件不完整或损坏，什么也没有写入 / the backup is cut short or damaged; nothing was written',
 } as const;
 
 async function doRestore(config: Config, [file]: readonly string[]): Promise<boolean> {

@@ -1,12 +1,14 @@
-import { readFileSync, rmSync, truncateSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
 import { systemClock } from '@yuegui/server/src/kernel/clock.ts';
 import { ENTITIES } from '@yuegui/server/src/entities.ts';
-import { readBackup, writeBackup } from '@yuegui/server/src/platform/database/backup.ts';
+import { writeBackup } from '@yuegui/server/src/platform/database/backup.ts';
+import { readBackup } from '@yuegui/server/src/platform/database/restore.ts';
 import { openDatabase } from '@yuegui/server/src/platform/database/database.ts';
 import { emptyDatabase, freshFolder, startWorld } from '../support/world.ts';
 
@@ -75,21 +77,103 @@ describe('backup and restore', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('keeps nothing of a backup that is cut short', async () => {
+  it('keeps nothing of what is no whole backup, and says what it is', async () => {
     const folder = freshFolder();
     const world = await startWorld();
     await world.import('岗位.csv', JOBS);
     const { keyring } = world.app.services;
-    const file = join(folder, 'b.gz');
+    const whole = join(folder, 'whole.gz');
     const source = await openDatabase({ url: world.databaseUrl, entities: ENTITIES, clock: systemClock, migrate: false });
-    await writeBackup(source, world.dataDir, keyring, new Date(), file);
+    await writeBackup(source, world.dataDir, keyring, new Date(), whole);
     await source.close();
-    truncateSync(file, Math.floor(readFileSync(file).length / 2));
+    expect(readdirSync(folder), 'nothing is left beside it').toEqual(['whole.gz']);
+    const bytes = readFileSync(whole);
+    const lines = gunzipSync(bytes).toString('utf8').trimEnd().split('\n');
+    const zipped = (of: readonly string[]): Buffer => gzipSync(`${of.join('\n')}\n`);
+    const cases: readonly (readonly [string, Buffer | null, string])[] = [
+      ['missing', null, 'NOT_A_BACKUP'],
+      ['empty', Buffer.alloc(0), 'CUT_SHORT'],
+      ['no gzip', Buffer.from('企业名称,岗位名称\n'), 'NOT_A_BACKUP'],
+      ['another gzip', zipped(['企业名称,岗位名称']), 'NOT_A_BACKUP'],
+      ['another JSON', zipped(['null']), 'NOT_A_BACKUP'],
+      ['a table that is not ours', zipped([lines[0] ?? '', '{"table":"sqlite_master","columns":[]}']), 'NOT_A_BACKUP'],
+      ['a column that is not ours', zipped([lines[0] ?? '', '{"table":"source","columns":["id) --"]}']), 'NOT_A_BACKUP'],
+      ['its first bytes', bytes.subarray(0, 15), 'CUT_SHORT'],
+      ['its half', bytes.subarray(0, Math.floor(bytes.length / 2)), 'CUT_SHORT'],
+      ['all but its end', bytes.subarray(0, bytes.length - 1), 'CUT_SHORT'],
+      ['damaged', Buffer.concat([bytes.subarray(0, -200), Buffer.alloc(200, 0x55)]), 'CUT_SHORT'],
+      ['without its last line', zipped(lines.slice(0, -1)), 'CUT_SHORT'],
+      [
+        'without a row',
+        zipped(
+          lines.toSpliced(
+            lines.findIndex((l) => l.startsWith('[')),
+            1,
+          ),
+        ),
+        'CUT_SHORT',
+      ],
+    ];
     const empty = freshFolder();
     const target = await openDatabase({ url: await emptyDatabase(empty), entities: ENTITIES, clock: systemClock, migrate: true });
-    await expect(readBackup(target, empty, keyring, file)).rejects.toThrow();
-    expect(await target.rows('select id from posting')).toEqual([]);
+    for (const [name, content, reason] of cases) {
+      const file = join(folder, name);
+      if (content) writeFileSync(file, content);
+      await expect(readBackup(target, empty, keyring, file), name).rejects.toMatchObject({ name: 'RestoreRefused', reason });
+      expect(await target.rows('select id from posting'), name).toEqual([]);
+      expect(
+        readdirSync(empty).filter((f) => f.startsWith('uploads')),
+        name,
+      ).toEqual([]);
+    }
+    expect((await readBackup(target, empty, keyring, whole)).files, 'control: the whole one').toBe(1);
+    expect(readdirSync(join(empty, 'uploads'))).toEqual(readdirSync(join(world.dataDir, 'uploads')));
     await target.close();
     await world[Symbol.asyncDispose]();
+  });
+
+  it('that cannot be written says so, leaves nothing, and does not touch the one before', async () => {
+    const folder = freshFolder();
+    const db = await openDatabase({ url: await emptyDatabase(folder), entities: ENTITIES, clock: systemClock, migrate: true });
+    const back = (file: string): Promise<unknown> => writeBackup(db, folder, { id: 'key', formerId: null }, new Date(), file);
+    await expect(back(join(folder, 'none', 'b.gz'))).rejects.toMatchObject({ name: 'BackupNotWritten' });
+    const occupied = join(folder, 'occupied');
+    mkdirSync(join(occupied, 'inside'), { recursive: true });
+    await expect(back(occupied)).rejects.toMatchObject({ name: 'BackupNotWritten' });
+    const good = join(folder, 'good.gz');
+    await back(good);
+    const before = readFileSync(good);
+    await db.transaction((tx) => tx.rows('drop table review_pair'));
+    await expect(back(good), 'what cannot be read').rejects.toThrow('review_pair');
+    await db.close();
+    expect(readFileSync(good)).toEqual(before);
+    expect(readdirSync(folder).filter((f) => f.endsWith('.part'))).toEqual([]);
+  });
+
+  it('by the command line, tells in both languages and ends with 1, never with a stack', async () => {
+    const folder = freshFolder();
+    const dataDir = join(folder, 'data');
+    mkdirSync(dataDir);
+    const url = await emptyDatabase(dataDir);
+    const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...(url.startsWith('postgres') ? { DATABASE_URL: url } : {}) };
+    const cli = (...args: string[]): { status: number | null; text: string } => {
+      const run = spawnSync(process.execPath, [join(import.meta.dirname, '../../server/src/cli.ts'), ...args], { env, encoding: 'utf8' });
+      return { status: run.status, text: run.stdout + run.stderr };
+    };
+    writeFileSync(join(folder, 'text.gz'), 'no gzip');
+    const told = [cli('restore', join(folder, 'none.gz')), cli('restore', join(folder, 'text.gz')), cli('backup', join(folder, 'no', 'b.gz'))];
+    expect(cli('backup', join(folder, 'b.gz')).status, 'control').toBe(0);
+    truncateSync(join(folder, 'b.gz'), 60);
+    told.push(cli('restore', join(folder, 'b.gz')));
+    for (const [n, words] of [
+      /没有这个文件.*no such file/u,
+      /不是粤桂就业桥的备份.*no backup/u,
+      /写不进去.*could not be written/u,
+      /不完整.*cut short/u,
+    ].entries()) {
+      expect(told[n]).toMatchObject({ status: 1, text: expect.stringMatching(words) });
+      expect(told[n]?.text).not.toMatch(/^\s+at /mu);
+    }
+    rmSync(folder, { recursive: true, force: true });
   });
 });

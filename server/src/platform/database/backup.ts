@@ -1,20 +1,21 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip, createGzip } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 
 import type { EntityMetadata } from '@mikro-orm/core';
 
-import { anchorsUpTo, restoreAnchors } from '../audit/audit-anchors.ts';
+import { anchorsUpTo } from '../audit/audit-anchors.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database, Reader } from './database.ts';
 import type { SqlValue } from './sql.ts';
 
-const FORM = 'yuegui-backup-1';
-const ROWS_A_PAGE = 500;
+export const FORM = 'yuegui-backup-1';
+export const ROWS_A_PAGE = 500;
 
-interface Header {
+export interface Header {
   readonly form: typeof FORM;
   readonly at: string;
   /** The key that seals the data; the key itself is not in the backup. */
@@ -27,17 +28,15 @@ interface Header {
 /** The names of the keys at hand: what is sealed with either can be opened. */
 export type KeyNames = Pick<Keyring, 'id' | 'formerId'>;
 
-/** What keeps a backup from being restored, for whoever restores it. */
-export class RestoreRefused extends Error {
-  readonly reason: 'NOT_A_BACKUP' | 'OTHER_KEY' | 'NOT_EMPTY' | 'CUT_SHORT';
-  constructor(reason: RestoreRefused['reason']) {
-    super(reason);
-    this.name = 'RestoreRefused';
-    this.reason = reason;
+/** The file could not be written; what was written of it is gone again. */
+export class BackupNotWritten extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'BackupNotWritten';
   }
 }
 
-interface Table {
+export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly keys: readonly string[];
@@ -52,7 +51,7 @@ interface Table {
 const OF_THE_INSTALLATION = new Set(['outbox_entry', 'outbox_cursor', 'lease', 'search_index', 'search_failure']);
 
 /** All tables that hold data, as the entities know them, in the order of their names. */
-function tablesOf(db: Database): Table[] {
+export function tablesOf(db: Database): Table[] {
   return [...db.orm.getMetadata().getAll().values()]
     .filter((meta) => meta.tableName && !meta.abstract && !OF_THE_INSTALLATION.has(meta.tableName))
     .map((meta: EntityMetadata): Table => {
@@ -71,27 +70,50 @@ function tablesOf(db: Database): Table[] {
 
 const packed = (value: unknown): unknown =>
   value instanceof Uint8Array ? { b64: Buffer.from(value).toString('base64') } : typeof value === 'bigint' ? Number(value) : value;
-const unpacked = (value: unknown): SqlValue =>
-  typeof value === 'object' && value !== null && 'b64' in value ? Buffer.from(String(value.b64), 'base64') : (value as SqlValue);
+
+type Put = (line: unknown) => Promise<void>;
+type Told = { readonly rows: number; readonly files: number };
 
 /**
  * Writes everything to one file, as of one moment, table by table, as gzipped JSON lines: the same file restores to SQLite and to PostgreSQL,
- * and others go on writing meanwhile. What is sealed stays sealed, and no key is in it. `db` is a handle of its own.
+ * and others go on writing meanwhile. What is sealed stays sealed, and no key is in it. `db` is a handle of its own. The file appears whole or
+ * not at all. Throws BackupNotWritten.
  */
-export async function writeBackup(
-  db: Database,
-  dataDir: string,
-  keys: KeyNames,
-  at: Date,
-  file: string,
-): Promise<{ readonly rows: number; readonly files: number }> {
+export async function writeBackup(db: Database, dataDir: string, keys: KeyNames, at: Date, file: string): Promise<Told> {
+  const part = `${file}.${process.pid}.part`;
+  try {
+    const told = await writeWhole(part, (put) => putEverything(db, dataDir, keys, at, put));
+    await rename(part, file).catch((error: unknown) => Promise.reject(new BackupNotWritten(error)));
+    return told;
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** Writes what `work` puts, gzipped, and has the disk keep it. */
+async function writeWhole<T>(path: string, work: (put: Put) => Promise<T>): Promise<T> {
   const gzip = createGzip();
-  const out = createWriteStream(file, { mode: 0o600 });
-  const closed = once(out, 'close');
-  gzip.pipe(out);
-  const put = async (line: unknown): Promise<void> => {
-    if (!gzip.write(`${JSON.stringify(line)}\n`)) await once(gzip, 'drain');
-  };
+  const written = pipeline(gzip, createWriteStream(path, { mode: 0o600, flush: true })).catch((error: unknown) => Promise.reject(new BackupNotWritten(error)));
+  // Whoever puts or ends is told of it below.
+  written.catch(() => {});
+  try {
+    const told = await work(async (line) => {
+      if (gzip.destroyed) return written;
+      if (!gzip.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(gzip, 'drain'), written]);
+    });
+    gzip.end();
+    await written;
+    return told;
+  } catch (error) {
+    const why = gzip.destroyed ? await written.then(() => error).catch((failure: unknown) => failure) : error;
+    gzip.destroy();
+    await written.catch(() => {});
+    throw why;
+  }
+}
+
+async function putEverything(db: Database, dataDir: string, keys: KeyNames, at: Date, put: Put): Promise<Told> {
   const tables = tablesOf(db);
   await put({ form: FORM, at: at.toISOString(), keyId: keys.id, formerKeyId: keys.formerId, tables: tables.map((t) => t.name) } satisfies Header);
   const { rows, sealed } = await db.snapshot(async (reader) => {
@@ -103,12 +125,10 @@ export async function writeBackup(
   const files = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of files) await put({ upload: name, b64: readFileSync(join(folder, name)).toString('base64') });
   await put({ end: rows });
-  gzip.end();
-  await closed;
   return { rows, files: files.length };
 }
 
-async function putTables(reader: Reader, tables: readonly Table[], put: (line: unknown) => Promise<void>): Promise<number> {
+async function putTables(reader: Reader, tables: readonly Table[], put: Put): Promise<number> {
   let rows = 0;
   for (const table of tables) {
     await put({ table: table.name, columns: table.columns });
@@ -134,66 +154,4 @@ async function* pagesOf(reader: Reader, table: Table): AsyncGenerator<Record<str
     yield page;
     last = table.keys.map((k) => page.at(-1)?.[k] as SqlValue);
   }
-}
-
-/** Brings a backup into an empty database and data folder. Throws RestoreRefused; nothing is kept of a backup that was cut short. */
-export async function readBackup(db: Database, dataDir: string, keys: KeyNames, file: string): Promise<{ readonly rows: number; readonly files: number }> {
-  const tables = new Map(tablesOf(db).map((t) => [t.name, t]));
-  for (const table of tables.values()) {
-    const [row] = await db.rows<{ one: number }>(`select 1 as one from ${table.name} limit 1`);
-    if (row) throw new RestoreRefused('NOT_EMPTY');
-  }
-  const uploads: { name: string; bytes: Buffer }[] = [];
-  let anchors = '';
-  const rows = await db.transaction(async (tx) => {
-    let count = 0;
-    let ended = false;
-    let header: Header | null = null;
-    let waiting: SqlValue[][] = [];
-    let into: { table: Table; columns: string[] } | null = null;
-    const flush = async (): Promise<void> => {
-      if (into && waiting.length > 0) await tx.insert({ table: into.table.name, columns: into.columns, rows: waiting });
-      waiting = [];
-    };
-    for await (const text of createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: Infinity })) {
-      const line = JSON.parse(text) as
-        | unknown[]
-        | { form?: string; keyId?: string; table?: string; columns?: string[]; upload?: string; b64?: string; anchors?: string; end?: number };
-      if (Array.isArray(line)) {
-        waiting.push(line.map(unpacked));
-        count += 1;
-        if (waiting.length >= ROWS_A_PAGE) await flush();
-        continue;
-      }
-      await flush();
-      if (!header) header = checkedHeader(line as unknown as Header, keys);
-      else if (line.table) {
-        const table = tables.get(line.table);
-        if (!table) throw new RestoreRefused('NOT_A_BACKUP');
-        into = { table, columns: line.columns ?? [] };
-      } else if (line.upload) uploads.push({ name: line.upload.replace(/[^\w.]/gu, ''), bytes: Buffer.from(line.b64 ?? '', 'base64') });
-      else if (line.anchors !== undefined) anchors = line.anchors;
-      else if (line.end !== undefined) ended = line.end === count;
-    }
-    if (!ended) throw new RestoreRefused('CUT_SHORT');
-    if (tx.dialect === 'postgres')
-      for (const t of tables.values())
-        if (t.sequence)
-          await tx.rows(
-            `select setval(pg_get_serial_sequence('${t.name}', '${t.sequence}'), coalesce((select max("${t.sequence}") from ${t.name}), 0) + 1, false)`,
-          );
-    return count;
-  });
-  if (anchors !== '') restoreAnchors(dataDir, anchors, new Date());
-  const folder = join(dataDir, 'uploads');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const { name, bytes } of uploads) writeFileSync(join(folder, name), bytes, { mode: 0o600 });
-  return { rows, files: uploads.length };
-}
-
-function checkedHeader(header: Header, keys: KeyNames): Header {
-  if (header.form !== FORM) throw new RestoreRefused('NOT_A_BACKUP');
-  const held = new Set([keys.id, keys.formerId]);
-  if (!held.has(header.keyId) || (header.formerKeyId && !held.has(header.formerKeyId))) throw new RestoreRefused('OTHER_KEY');
-  return header;
 }
