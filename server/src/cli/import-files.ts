@@ -2,7 +2,7 @@ import { createWriteStream, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path';
 
 import { systemActor } from '../kernel/actor.ts';
-import { findRun, readReceiptLines, receiptJson, startImport } from '../modules/imports/imports.module.ts';
+import { findRun, readReceiptPage, startImport } from '../modules/imports/imports.module.ts';
 import type { ServerNote } from '../platform/config/data-dir.ts';
 import { runNextImport } from '../platform/intake/run/import-runner.ts';
 import type { ImportRun } from '../platform/intake/run/run-state.ts';
@@ -25,7 +25,6 @@ export interface Importer {
   receipt(run: ImportRun, file: string, after: string): Promise<{ after: string | null; lines: readonly unknown[] }>;
 }
 
-const LINES_A_PAGE = 1_000;
 const LOOK_EVERY_MS = 150;
 const READABLE = /\.(?:xlsx|csv|tsv|json|jsonl|ndjson|txt)$/iu;
 const CLI = systemActor('cli');
@@ -42,10 +41,7 @@ export function localImporter(services: Services): Importer {
       await runNextImport(runnerOf(services, { onError: (error) => say(error instanceof Error ? (error.stack ?? error.message) : String(error)) }));
       return findRun(services.db, id);
     },
-    async receipt(run, file, after) {
-      const lines = await readReceiptLines(services.db, run, null, LINES_A_PAGE, after);
-      return { after: lines.at(-1)?.id ?? null, lines: lines.map((l) => receiptJson(l, file, run.tables)) };
-    },
+    receipt: (run, file, after) => readReceiptPage(services.db, CLI, run.id, file, after),
   };
 }
 

@@ -9,7 +9,7 @@ import { KEPT_ELSEWHERE } from '../cli/search-upkeep.ts';
 import { systemActor } from '../kernel/actor.ts';
 import { newId } from '../kernel/ids.ts';
 import { createAccount } from '../modules/accounts/accounts.module.ts';
-import { findRun, readReceiptLines, receiptJson, startImport } from '../modules/imports/imports.module.ts';
+import { findRun, readReceiptPage, startImport } from '../modules/imports/imports.module.ts';
 import { READ_LIMITS } from '../platform/intake/read/limits.ts';
 import { rotateKeys } from '../platform/keys/rotate-keys.ts';
 import type { KeeperDeed } from '../platform/search/meilisearch/index-keeper.ts';
@@ -17,7 +17,6 @@ import { KeptElsewhere } from '../platform/search/meilisearch/index-keeper.ts';
 import type { HttpParts } from './parts.ts';
 
 const MIB = 1024 * 1024;
-const LINES_A_PAGE = 1_000;
 const CLI = systemActor('cli');
 
 /** What the command line on this machine may ask of the serving process: only with the token of server.json, and never from a browser. */
@@ -38,11 +37,9 @@ export async function commandRoutes(app: FastifyInstance, parts: HttpParts): Pro
     return started.value;
   });
   app.get<{ Params: { id: string } }>('/command/imports/:id', async (request) => findRun(db, request.params.id));
-  app.get<{ Params: { id: string }; Querystring: { after: string; file: string } }>('/command/imports/:id/receipt', async (request) => {
-    const run = await findRun(db, request.params.id);
-    const lines = run ? await readReceiptLines(db, run, null, LINES_A_PAGE, request.query.after) : [];
-    return { after: lines.at(-1)?.id ?? null, lines: run ? lines.map((l) => receiptJson(l, request.query.file, run.tables)) : [] };
-  });
+  app.get<{ Params: { id: string }; Querystring: { after: string; file: string } }>('/command/imports/:id/receipt', async ({ params, query }) =>
+    readReceiptPage(db, CLI, params.id, query.file, query.after),
+  );
   searchRoutes(app, parts);
   keyRoutes(app, parts);
   app.post<{ Body: { name: string; displayName: string; password: string } }>('/command/accounts', async (request) => createAccount(db, clock, request.body));

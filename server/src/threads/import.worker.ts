@@ -42,10 +42,15 @@ const SIX_HOURS_MS = 6 * 3_600_000;
 const NEWS_IS_KEPT_MS = 7 * 24 * 3_600_000;
 /** Forgets what need not be kept: files whose days are over, news that every index has read. */
 async function clean(): Promise<void> {
+  await services.uploads.sweep();
   await services.uploads.deleteOlderThan(DAYS_A_FILE_IS_KEPT);
   await services.db.transaction((tx) => trimOutbox(tx, new Date(services.clock.now().getTime() - NEWS_IS_KEPT_MS)));
 }
-const cleaner = setInterval(() => void clean().catch((error: unknown) => port.postMessage({ news: `failed - ${String(error)}` })), SIX_HOURS_MS);
+const cleanSafely = (): Promise<void> => clean().catch((error: unknown) => port.postMessage({ news: `failed - ${String(error)}` }));
+let cleaning = cleanSafely();
+const cleaner = setInterval(() => {
+  cleaning = cleaning.then(cleanSafely);
+}, SIX_HOURS_MS);
 
 serveThread(port, {
   async wake() {
@@ -55,7 +60,7 @@ serveThread(port, {
     stopping = true;
     clearInterval(timer);
     clearInterval(cleaner);
-    await working;
+    await Promise.all([working, cleaning]);
     await services.db.close();
     port.close();
   },

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Actor } from '../../kernel/actor.ts';
-import { actorName } from '../../kernel/actor.ts';
+import { actorName, systemActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -26,21 +26,33 @@ export interface Uploads {
   remove(ids: readonly string[]): Promise<void>;
   /** Deletes the bytes of uploads older than `days`. Returns how many. */
   deleteOlderThan(days: number): Promise<number>;
+  /** Deletes files that no upload holds any more: what a process left that ended in the middle. Returns how many. */
+  sweep(): Promise<number>;
 }
 
 /** Days after which an uploaded file is deleted; its rows stay (DOMAIN.md). */
 export const DAYS_A_FILE_IS_KEPT = 30;
 const DAY_MS = 86_400_000;
+/** A file is there before its row is: one that is being sent now is no leftover. */
+const LONGEST_UPLOAD_MS = 3_600_000;
+const SUFFIX = '.sealed';
+const CLEANER = systemActor('uploads');
+
+type Why = 'ASKED' | 'AGE';
 
 export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDir: string): Uploads {
   const folder = join(dataDir, 'uploads');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sealer = keyring.sealer('upload');
-  const path = (id: string): string => join(folder, `${id}.sealed`);
-  const remove = async (ids: readonly string[]): Promise<void> => {
+  const path = (id: string): string => join(folder, `${id}${SUFFIX}`);
+  // The bytes first: a process that ends in between leaves an upload that is deleted once more, never bytes that nobody looks for.
+  const remove = async (ids: readonly string[], why: Why): Promise<void> => {
     for (const id of ids) {
-      await db.transaction((tx) => tx.rows('update upload set deleted_at = ? where id = ?', [clock.now().toISOString(), id]));
       await rm(path(id), { force: true });
+      await db.transaction(async (tx) => {
+        const marked = await tx.rows('update upload set deleted_at = ? where id = ? and deleted_at is null returning id', [clock.now().toISOString(), id]);
+        if (marked.length > 0) tx.audit({ actor: CLEANER, action: 'upload.delete', subject: id, facts: { why } });
+      });
     }
   };
   return {
@@ -50,30 +62,67 @@ export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDi
       const measured = measure(pieces);
       await writeWhole(path(id), sealer.sealPieces(measured.pieces));
       const upload: Upload = { id, fileName: (fileName.split(/[\\/]/u).at(-1) ?? 'file').slice(-200), ...measured.told() };
-      await db.transaction(async (tx) => {
-        await tx.insert({
-          table: 'upload',
-          columns: ['id', 'file_name', 'sha256', 'bytes', 'actor', 'created_at'],
-          rows: [[upload.id, upload.fileName, upload.sha256, upload.bytes, actorName(actor), now.toISOString()]],
+      try {
+        await db.transaction(async (tx) => {
+          await tx.insert({
+            table: 'upload',
+            columns: ['id', 'file_name', 'sha256', 'bytes', 'actor', 'created_at'],
+            rows: [[upload.id, upload.fileName, upload.sha256, upload.bytes, actorName(actor), now.toISOString()]],
+          });
+          tx.audit({ actor, action: 'upload.keep', subject: upload.id, facts: { bytes: upload.bytes } });
         });
-        tx.audit({ actor, action: 'upload.keep', subject: upload.id, facts: { bytes: upload.bytes } });
-      });
+      } catch (error) {
+        await rm(path(id), { force: true });
+        throw error;
+      }
       return upload;
     },
     async read(id) {
       const [known] = await db.rows<{ id: string }>('select id from upload where id = ? and deleted_at is null', [id]);
-      return known ? sealer.openBytes(await readFile(path(id))) : null;
+      const sealed = known ? await readFile(path(id)).catch(whenGone) : null;
+      return sealed && sealer.openBytes(sealed);
     },
-    remove,
+    remove: (ids) => remove(ids, 'ASKED'),
     async deleteOlderThan(days) {
       const now = clock.now();
       const old = await db.rows<{ id: string }>('select id from upload where deleted_at is null and created_at < ?', [
         new Date(now.getTime() - days * DAY_MS).toISOString(),
       ]);
-      await remove(old.map((u) => u.id));
+      await remove(
+        old.map((u) => u.id),
+        'AGE',
+      );
       return old.length;
     },
+    sweep: () => sweep(db, folder),
   };
+}
+
+async function sweep(db: Database, folder: string): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX));
+  const idOf = (name: string): string => name.slice(0, -SUFFIX.length);
+  const rows = await db.rowsByMany<{ id: string; deleted_at: string | null }>('select id, deleted_at from upload where id in (?*)', names.map(idOf));
+  const live = new Map(rows.map((r) => [r.id, r.deleted_at === null]));
+  const gone: string[] = [];
+  for (const name of names) {
+    const known = live.get(idOf(name));
+    if (known === false || (known === undefined && (await isOld(join(folder, name))))) gone.push(idOf(name));
+  }
+  for (const id of gone) await rm(join(folder, `${id}${SUFFIX}`), { force: true });
+  if (gone.length > 0) await db.transaction(async (tx) => tx.audit({ actor: CLEANER, action: 'upload.sweep', facts: { files: gone.length } }));
+  return gone.length;
+}
+
+/** By the machine's clock, which files tell. */
+const isOld = async (path: string): Promise<boolean> => {
+  const found = await stat(path).catch(whenGone);
+  return found !== null && found.mtimeMs < Date.now() - LONGEST_UPLOAD_MS;
+};
+
+/** A file that is not there is no fault: it was deleted, and its row will be. */
+function whenGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
 }
 
 /** Counts and hashes pieces as they pass. */
