@@ -69,13 +69,12 @@ export class KeywordColumn {
   /** How often each word stands in these documents, the most frequent first. */
   count(...lists: readonly Uint32Array[]): { value: string; count: number }[] {
     const counts = new Uint32Array(this.#words.length);
+    const [starts, values] = [this.#starts, this.#values];
     for (const list of lists)
       for (let n = 0; n < list.length; n += 1) {
-        const ordinal = list[n] ?? 0;
-        for (let at = this.#starts[ordinal] ?? 0, end = this.#starts[ordinal + 1] ?? 0; at < end; at += 1) {
-          const code = this.#values[at] ?? 0;
-          counts[code] = (counts[code] ?? 0) + 1;
-        }
+        const ordinal = list[n] as number;
+        const end = starts[ordinal + 1] as number;
+        for (let at = starts[ordinal] as number; at < end; at += 1) (counts[values[at] as number] as number) += 1;
       }
     const found: { value: string; count: number }[] = [];
     counts.forEach((count, code) => count > 0 && found.push({ value: this.#words[code] ?? '', count }));

@@ -4,7 +4,6 @@ import { searchable, wordsOf } from '../tokens.ts';
 import { OrdinalList } from './bigram-lists.ts';
 import { grown, KeywordColumn, NumberColumn } from './columns.ts';
 import { FilterMasks, named } from './filter-masks.ts';
-import type { Order } from './first-of.ts';
 import { firstOf } from './first-of.ts';
 import { NOT_HELD, TextField } from './text-field.ts';
 
@@ -145,13 +144,14 @@ export class EmbeddedIndex {
     const lists = groups.map(([name]) => nearly.get(name));
     const count = candidates ? candidates.length : documents;
     this.#scratch = grown(this.#scratch, count);
+    const [alive, scratch] = [this.#alive, this.#scratch];
     let hits = 0;
     for (let n = 0; n < count; n += 1) {
-      const ordinal = candidates ? (candidates[n] ?? 0) : n;
-      if (this.#alive[ordinal] === 0) continue;
+      const ordinal = candidates ? (candidates[n] as number) : n;
+      if (alive[ordinal] === 0) continue;
       const failed = onlyFailed(masks, ordinal);
       if (failed === NONE) {
-        this.#scratch[hits] = ordinal;
+        scratch[hits] = ordinal;
         hits += 1;
       } else if (failed !== SEVERAL) lists[failed]?.push(ordinal);
     }
@@ -161,8 +161,7 @@ export class EmbeddedIndex {
   /** The page asked for: by sort or rank, then the tie break's number from the largest, then id. */
   #page(hits: Uint32Array, ranks: Uint16Array | null, { sort, offset, limit }: SearchQuery): string[] {
     const [keys, ties] = [sort ? named(this.#numbers, sort.number).values : ranks, named(this.#numbers, this.plan.tieBreak).values];
-    const order: Order = { keys, ties, descending: sort?.descending ?? false, ids: this.#ids };
-    return firstOf(hits, limit === 0 ? 0 : offset + limit, order)
+    return firstOf(hits, limit === 0 ? 0 : offset + limit, { keys, ties, descending: sort?.descending ?? false, ids: this.#ids })
       .slice(offset)
       .map((n) => this.#ids[n] ?? '');
   }
@@ -181,7 +180,7 @@ const SEVERAL = -2;
 function onlyFailed(masks: readonly Uint8Array[], ordinal: number): number {
   let failed = NONE;
   for (let g = 0; g < masks.length; g += 1) {
-    if (masks[g]?.[ordinal] === 1) continue;
+    if ((masks[g] as Uint8Array)[ordinal] === 1) continue;
     if (failed !== NONE) return SEVERAL;
     failed = g;
   }

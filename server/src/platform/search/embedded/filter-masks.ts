@@ -7,6 +7,7 @@ export interface Columns {
   readonly numbers: ReadonlyMap<string, NumberColumn>;
 }
 
+const MOST_KEPT = 64;
 /** Filters as a mark a document (1: passes). Boards are asked the same few conditions over and over: masks are kept until a document changes. */
 export class FilterMasks {
   readonly #columns: Columns;
@@ -46,8 +47,6 @@ export class FilterMasks {
     return mask;
   }
 }
-
-const MOST_KEPT = 64;
 
 /** What has this name, a column or an index; throws where there is none, which is a fault of ours and not of the person who searches. */
 export function named<C>(known: ReadonlyMap<string, C>, name: string): C {

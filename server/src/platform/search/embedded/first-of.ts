@@ -1,5 +1,5 @@
 /** How documents are ordered, by ordinal: the smaller key first, then the larger tie, then the smaller id. */
-export interface Order {
+interface Order {
   /** Null: all alike. */
   readonly keys: Float64Array | Uint16Array | null;
   /** Turns the largest key first. */
@@ -19,10 +19,11 @@ const tieOf = (order: Order, n: number): number => {
 };
 
 function compare(order: Order, a: number, b: number): number {
-  const [x, y] = [keyOf(order, a), keyOf(order, b)];
+  const x = keyOf(order, a);
+  const y = keyOf(order, b);
   if (x !== y) return x < y ? -1 : 1;
-  const [s, t] = [tieOf(order, a), tieOf(order, b)];
-  if (s !== t) return s > t ? -1 : 1;
+  const newer = tieOf(order, a) - tieOf(order, b);
+  if (newer > 0 || newer < 0) return newer > 0 ? -1 : 1;
   return (order.ids[a] ?? '') < (order.ids[b] ?? '') ? -1 : 1;
 }
 
@@ -33,15 +34,26 @@ export function firstOf(items: Uint32Array, count: number, order: Order): number
   if (count * 4 >= items.length) return [...items].sort(before).slice(0, count);
   const heap = [...items.subarray(0, count)];
   for (let at = heap.length >> 1; at >= 0; at -= 1) sink(heap, at, before);
-  let [lastKey, lastTie] = [keyOf(order, heap[0] ?? 0), tieOf(order, heap[0] ?? 0)];
+  const { keys, ties, ids, descending } = order;
+  const last = (): [number, number, string] => [keyOf(order, heap[0] ?? 0), tieOf(order, heap[0] ?? 0), ids[heap[0] ?? 0] ?? ''];
+  let [lastKey, lastTie, lastId] = last();
+  // Written out, since it is done for every hit of every search.
   for (let n = count; n < items.length; n += 1) {
-    const item = items[n] ?? 0;
-    const key = keyOf(order, item);
-    if (key > lastKey || (key === lastKey && tieOf(order, item) < lastTie)) continue;
-    if (before(item, heap[0] ?? 0) >= 0) continue;
+    const item = items[n] as number;
+    let key = 0;
+    if (keys !== null) {
+      key = keys[item] as number;
+      key = Number.isNaN(key) ? Infinity : descending ? -key : key;
+      if (key > lastKey) continue;
+    }
+    if (key === lastKey) {
+      const told = ties[item] as number;
+      const tie = Number.isNaN(told) ? -Infinity : told;
+      if (tie < lastTie || (tie === lastTie && (ids[item] as string) > lastId)) continue;
+    }
     heap[0] = item;
     sink(heap, 0, before);
-    [lastKey, lastTie] = [keyOf(order, heap[0] ?? 0), tieOf(order, heap[0] ?? 0)];
+    [lastKey, lastTie, lastId] = last();
   }
   return heap.sort(before);
 }
