@@ -119,6 +119,7 @@ export const FIELD_RIGHTS: Readonly<Record<Action | 'refusal', Readonly<Record<s
     NotSignedIn: 'code message',
     NotFound: 'code message',
     RequestConflict: 'code message',
+    InputTooLong: 'code message field most',
     TooManyTries: 'code message retryAfter',
     SearchWordRefused: 'code message',
     SearchWordTaken: 'code message meaning',

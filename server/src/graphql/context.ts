@@ -71,3 +71,12 @@ export const said = (problem: Problem, context: Pick<GraphContext, 'language'>):
   code: problem.code,
   message: context.language === 'en' ? problem.en : problem.zh,
 });
+
+/** The refusal of an input whose text is longer than its column, as `InputTooLong` says it; null where all fit. */
+export function inputTooLong(context: Pick<GraphContext, 'language'>, ...texts: readonly { field: string; text: string; most: number }[]) {
+  const long = texts.find((t) => t.text.length > t.most);
+  if (!long) return null;
+  const { field, most } = long;
+  const problem = { code: 'INPUT_TOO_LONG', zh: `${field} 太长了，最多 ${most} 个字`, en: `${field} is too long; at most ${most} characters.` };
+  return { __typename: 'InputTooLong' as const, ...said(problem, context), field, most };
+}

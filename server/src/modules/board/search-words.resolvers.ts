@@ -1,9 +1,10 @@
 import type { GraphContext } from '../../graphql/context.ts';
-import { said } from '../../graphql/context.ts';
+import { inputTooLong, said } from '../../graphql/context.ts';
 import { refusal } from '../../graphql/errors.ts';
 import type { MutationResolvers, QueryResolvers, SearchWordResolvers } from '../../graphql/generated/resolvers.ts';
 import { cursorOf, pageSize, placeOfCursor } from '../../kernel/paging.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import { LONGEST_REQUEST_ID } from '../../platform/database/command-request.ts';
 import { allOccupations, occupationByCode } from '../postings/postings.module.ts';
 import { regionByCode } from '../regions/regions.module.ts';
 import { addSearchWord } from './add-search-word.ts';
@@ -18,6 +19,8 @@ const conflict: Problem = {
   zh: '同一个请求编号先前用在了别的词上，请换一个编号',
   en: 'This requestId was used before with other parameters; please choose another.',
 };
+
+const requestIdOf = (input: { readonly requestId: string }) => ({ field: 'requestId', text: input.requestId, most: LONGEST_REQUEST_ID });
 
 function refused(r: Exclude<SearchWordRefusal, { kind: 'TAKEN' }>): Problem {
   switch (r.kind) {
@@ -73,6 +76,8 @@ export const searchWordQueries: Pick<QueryResolvers, 'searchWords' | 'occupation
 
 export const searchWordMutations: Pick<MutationResolvers, 'addSearchWord' | 'removeSearchWord'> = {
   async addSearchWord(_, { input }, context) {
+    const long = inputTooLong(context, requestIdOf(input));
+    if (long) return long;
     const { db, clock } = context.services;
     const result = await addSearchWord(db, clock, context.actor, { ...input, occupation: input.occupation ?? null, region: input.region ?? null });
     if (result.ok) return { __typename: 'SearchWordAdded', word: result.value };
@@ -84,6 +89,8 @@ export const searchWordMutations: Pick<MutationResolvers, 'addSearchWord' | 'rem
     return { __typename: 'SearchWordRefused', ...said(refused(error), context) };
   },
   async removeSearchWord(_, { input }, context) {
+    const long = inputTooLong(context, requestIdOf(input));
+    if (long) return long;
     const { db, clock } = context.services;
     const result = await removeSearchWord(db, clock, context.actor, input);
     if (result.ok) return { __typename: 'SearchWordRemoved', id: result.value };

@@ -1,5 +1,5 @@
 import type { GraphContext } from '../../graphql/context.ts';
-import { said } from '../../graphql/context.ts';
+import { inputTooLong, said } from '../../graphql/context.ts';
 import { refusal } from '../../graphql/errors.ts';
 import type {
   ImportRunResolvers,
@@ -12,6 +12,8 @@ import type {
 import { cursorOf, numberOfCursor, pageSize, placeOfCursor } from '../../kernel/paging.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
+import { LONGEST_REQUEST_ID } from '../../platform/database/command-request.ts';
+import { LONGEST_SOURCE_NAME } from '../../platform/intake/run/sources.ts';
 import type { ImportRun as Run } from '../../platform/intake/run/run-state.ts';
 import { confirmSource } from './confirm-source.ts';
 import { mayUndo, readEarlierRuns, readRun, readRuns } from './imports.reads.ts';
@@ -29,6 +31,13 @@ const conflict = {
   en: 'This requestId was used before with other parameters; please choose another.',
 };
 const wrongState = { code: 'WRONG_STATE', zh: '这个批次现在不能这样做', en: 'The run is not in a state that allows this.' };
+
+const requestIdOf = (input: { readonly requestId: string }) => ({ field: 'requestId', text: input.requestId, most: LONGEST_REQUEST_ID });
+const sourceNameOf = (input: { readonly sourceName?: string | null }) => ({
+  field: 'sourceName',
+  text: input.sourceName?.trim() ?? '',
+  most: LONGEST_SOURCE_NAME,
+});
 
 /** Size and place of a page asked for; refuses what is out of range. */
 function pageOf<Place = string>(
@@ -72,6 +81,8 @@ export const importQueries: Pick<QueryResolvers, 'importRuns' | 'importRun' | 'r
 
 export const importMutations: Pick<MutationResolvers, 'startImport' | 'confirmSource' | 'undoImport'> = {
   async startImport(_, { input }, context) {
+    const long = inputTooLong(context, requestIdOf(input), sourceNameOf(input));
+    if (long) return long;
     const { db, clock, wakeImports } = context.services;
     const result = await startImport(db, clock, context.actor, { requestId: input.requestId, uploadId: input.uploadId, sourceName: input.sourceName ?? null });
     if (result.ok) {
@@ -83,6 +94,8 @@ export const importMutations: Pick<MutationResolvers, 'startImport' | 'confirmSo
     return { __typename: 'RequestConflict', ...said(conflict, context) };
   },
   async confirmSource(_, { input }, context) {
+    const long = inputTooLong(context, sourceNameOf(input));
+    if (long) return long;
     const { db, clock, wakeImports } = context.services;
     const result = await confirmSource(db, clock, context.actor, input);
     if (result.ok) {
@@ -94,6 +107,8 @@ export const importMutations: Pick<MutationResolvers, 'startImport' | 'confirmSo
     return { __typename: 'WrongState', ...said(wrongState, context), state: result.error.state };
   },
   async undoImport(_, { input }, context) {
+    const long = inputTooLong(context, requestIdOf(input));
+    if (long) return long;
     const { db, clock, wakeImports } = context.services;
     const result = await undoImport(db, clock, context.actor, input);
     if (result.ok) {

@@ -3,6 +3,7 @@ import { parseCitizenId } from '../../kernel/citizen-id.ts';
 import { maskInText } from '../../kernel/mask.ts';
 import type { Keyring, TurnedBlind } from '../../platform/crypto/keyring.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
+import { fitColumns } from '../../platform/database/fit-columns.ts';
 import { replaceOnConflict } from '../../platform/database/sql.ts';
 import type { FoldedChunk, Landing, RecordRow } from '../../platform/intake/run/landing.ts';
 import type { BlindTexts } from '../../platform/keys/sealed-registry.ts';
@@ -13,6 +14,7 @@ import { foldPosting } from './posting-fold.ts';
 import type { ParkPair } from './park-pair.ts';
 import { parkPairId } from './park-pair.ts';
 import type { PostingRecord } from './posting-record.ts';
+import { PostingSchema } from './postings.entities.ts';
 import { resolvePostings } from './posting-resolve.ts';
 import { POSTING_COLUMNS, columnsOfPosting } from './posting-table.ts';
 import type { PostingContact, PostingValues } from './posting-values.ts';
@@ -97,6 +99,8 @@ export const voiceOf = (row: PostingRow): PostingVoice => ({
 const NO_JOINS: ReadonlyMap<string, string> = new Map();
 
 /** `joins`: postings that become part of another in the transaction that writes the chunk; their rows are heard as the other's. */
+const fitted = fitColumns<PostingRecord>(PostingSchema);
+
 async function foldChunk(db: Database, store: RowStore, ids: readonly string[], runId: string | null, joins = NO_JOINS): Promise<FoldedChunk> {
   const rows = await store.ofRecords<OpenPosting, PostingSealed>(ids, runId);
   const followed = await db.rowsByMany<{ key: string; posting_id: string }>(
@@ -114,11 +118,11 @@ async function foldChunk(db: Database, store: RowStore, ids: readonly string[], 
   const outcomes = new Map();
   for (const [id, own] of byRecord) {
     const links = { previousId: previous.get(id) ?? null };
-    const record = foldPosting(id, own.map(voiceOf), links);
+    const record = fitted(foldPosting(id, own.map(voiceOf), links));
     records.push(record);
     if (runId === null) continue;
     const before = own.filter((r) => r.outcome !== null);
-    const said = before.length > 0 ? foldPosting(id, before.map(voiceOf), links) : null;
+    const said = before.length > 0 ? fitted(foldPosting(id, before.map(voiceOf), links)) : null;
     for (const [row, outcome] of outcomesOf(own, runId, said !== null, said !== null && sameValues(said, record))) outcomes.set(row, outcome);
   }
   const gone = ids.filter((id) => !byRecord.has(id) && !joins.has(id));

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { actorName } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from './database.ts';
+import { columnLength } from './fit-columns.ts';
 
 /** A command that was given once: the same requestId gets the same answer. */
 const CommandRequestSchema = defineEntity({
@@ -25,6 +26,9 @@ export class CommandRequestRecord extends CommandRequestSchema.class {}
 CommandRequestSchema.setClass(CommandRequestRecord);
 
 export { CommandRequestSchema };
+
+/** Characters of a requestId at most. */
+export const LONGEST_REQUEST_ID = columnLength(CommandRequestSchema, 'id');
 
 export const parametersHash = (parameters: readonly string[]): string => createHash('sha256').update(JSON.stringify(parameters)).digest('hex');
 

@@ -1,5 +1,10 @@
 import { newId } from '../../../kernel/ids.ts';
 import type { Tx } from '../../database/database.ts';
+import { columnLength, cutTo } from '../../database/fit-columns.ts';
+import { SourceSchema } from '../intake.entities.ts';
+
+/** Characters of a source's name at most; a longer one that a list itself tells is cut. */
+export const LONGEST_SOURCE_NAME = columnLength(SourceSchema, 'name');
 
 export interface Source {
   readonly id: string;
@@ -29,10 +34,10 @@ export const sourceKey = (name: string): string =>
 
 /** Finds the source of a name, or makes it. */
 export async function sourceNamed(tx: Tx, name: string, words: string, at: Date): Promise<Source> {
-  const key = sourceKey(name);
+  const key = cutTo(sourceKey(name), LONGEST_SOURCE_NAME);
   const [known] = await tx.rows<Source>('select id, name, trust from source where name_key = ?', [key]);
   if (known) return known;
-  const source: Source = { id: newId('src', at), name: name.trim(), trust: trustOf(words) };
+  const source: Source = { id: newId('src', at), name: cutTo(name.trim(), LONGEST_SOURCE_NAME), trust: trustOf(words) };
   await tx.insert({
     table: 'source',
     columns: ['id', 'name', 'name_key', 'trust', 'created_at'],
