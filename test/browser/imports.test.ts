@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { SqlValue } from '@yuegui/server/src/platform/database/sql.ts';
 import type { Site, Size } from '../support/site.ts';
 import { openSite } from '../support/site.ts';
 import { ended } from '../support/world.ts';
@@ -76,6 +77,59 @@ describe('a visitor', () => {
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.waitForURL('**/reviews');
     await page.getByRole('heading', { level: 1, name: '存疑合并' }).waitFor();
+    await done();
+  });
+});
+
+const pairOf = (n: number) => ({
+  id: `rvp_old${String(n).padStart(3, '0')}`,
+  kind: 'worker',
+  left_id: `wkr_left${n}`,
+  right_id: `wkr_right${n}`,
+  evidence: '["同名"]',
+  run_id: 'run_old0',
+  created_at: '2026-11-19T00:00:00.000Z',
+});
+
+describe('a clerk with many lists', () => {
+  it('reads on behind the first fifty runs and pairs, and sends files where pages come by plain http', async () => {
+    const { page, context, signIn, open, done } = await site.visitor('desk');
+    const { db } = site.world.app.services;
+    await context.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'randomUUID'));
+    await signIn();
+    expect(await page.evaluate(() => 'randomUUID' in crypto), 'control: as on plain http').toBe(false);
+    await page.locator('input[type=file]').setInputFiles({ name: '局域网.csv', mimeType: 'text/csv', buffer: csv('中山市局域网五金有限公司') });
+    await page.waitForURL(/\/imports\/run_/u);
+    await page.getByText('3 行都读完了').waitFor();
+
+    await db.transaction(async (tx) => {
+      const [run = {}] = await tx.rows<Record<string, SqlValue>>("select * from import_run where state = 'DONE' order by no limit 1");
+      const old = (n: number): Record<string, SqlValue> => ({ ...run, id: `run_old${n}`, no: 5_000 + n, file_name: `旧表${n}.csv`, live_key: null });
+      await tx.insert({
+        table: 'import_run',
+        columns: Object.keys(run),
+        rows: Array.from({ length: 60 }, (_, n) => Object.keys(run).map((c) => old(n)[c] ?? null)),
+      });
+      await tx.insert({
+        table: 'review_pair',
+        columns: Object.keys(pairOf(0)),
+        rows: Array.from({ length: 60 }, (_, n) => Object.values(pairOf(n))),
+      });
+    });
+    for (const [path, later] of [
+      ['/imports', '旧表5.csv'],
+      ['/reviews', null],
+    ] as const) {
+      await open(path);
+      await page.locator('tbody tr').first().waitFor();
+      expect(await page.locator('tbody tr').count(), path).toBe(50);
+      const seen = await page.locator('tbody').innerText();
+      await page.getByRole('button', { name: '下一页' }).click();
+      await expect.poll(() => page.locator('tbody').innerText()).not.toBe(seen);
+      if (later) await page.getByText(later, { exact: true }).waitFor();
+      await page.getByRole('button', { name: '上一页' }).click();
+      await expect.poll(() => page.locator('tbody').innerText()).toBe(seen);
+    }
     await done();
   });
 });

@@ -180,4 +180,33 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/筛选/u);
     await done();
   });
+
+  it('an age is searched by when it is whole, and leaves no entry behind; back to the list never leaves the site', async () => {
+    const { page, open, done } = await site.visitor('desk');
+    await open('/healthz');
+    await open('/?q=%E6%99%AE%E5%B7%A5');
+    await page.locator(CARDS).first().waitFor();
+    const entries = (): Promise<number> => page.evaluate(() => history.length);
+    const before = await entries();
+    const age = page.getByRole('complementary').getByLabel('年龄');
+    await age.pressSequentially('45');
+    expect(new URL(page.url()).searchParams.get('age'), 'not yet').toBeNull();
+    await age.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('age') === '45');
+    await age.fill('46');
+    await age.blur();
+    await page.waitForURL((url) => url.searchParams.get('age') === '46');
+    expect(await entries()).toBe(before);
+    await page.locator(`${CARDS} h2 a`).first().click();
+    await page.waitForURL('**/postings/*');
+    expect(await entries(), 'control: a page is an entry').toBe(before + 1);
+    const posting = page.url();
+
+    await open('/healthz');
+    await page.goto(posting);
+    await page.getByRole('button', { name: '回到岗位列表' }).click();
+    await page.locator(CARDS).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    await done();
+  });
 });

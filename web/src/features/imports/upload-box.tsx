@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 
 import { graphql } from '../../generated/gql.ts';
+import { newRequestId } from '../../lib/request-id.ts';
 
 const StartImport = graphql(`
   mutation StartImport($input: StartImportInput!) {
@@ -46,7 +47,7 @@ export function UploadBox({ sources }: { readonly sources: readonly { readonly n
 
   const begin = async (uploadId: string): Promise<void> => {
     const name = source.trim();
-    const answer = await startImport({ input: { requestId: crypto.randomUUID(), uploadId, ...(name === '' ? {} : { sourceName: name }) } });
+    const answer = await startImport({ input: { requestId: newRequestId(), uploadId, ...(name === '' ? {} : { sourceName: name }) } });
     const result = answer.data?.startImport;
     if (result?.__typename === 'ImportStarted') void navigate(`/imports/${result.run.id}`);
     else setProblem(result && 'message' in result ? result.message : t`没连上服务器。文件还在你这里，请再试一次`);

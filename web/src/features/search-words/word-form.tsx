@@ -5,6 +5,7 @@ import { useId, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 
 import { graphql } from '../../generated/gql.ts';
+import { newRequestId } from '../../lib/request-id.ts';
 import { PlacePicker } from './place-picker.tsx';
 import { AddSearchWord } from './words.ts';
 
@@ -35,7 +36,7 @@ export function WordForm({ onAdded }: { readonly onAdded: (word: string) => void
   const onSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!target) return setProblem(kind === 'TRADE' ? t`请从列表里选一个工种` : t`请选到市，或者更细`);
-    const answer = await add({ input: { requestId: crypto.randomUUID(), word, ...target } });
+    const answer = await add({ input: { requestId: newRequestId(), word, ...target } });
     const result = answer.data?.addSearchWord;
     if (result?.__typename !== 'SearchWordAdded') return setProblem(result && 'message' in result ? result.message : t`没连上服务器，请再试一次`);
     setProblem(null);

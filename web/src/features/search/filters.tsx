@@ -5,6 +5,7 @@ import { readFragment } from '../../generated/fragment-masking.ts';
 import { graphql } from '../../generated/gql.ts';
 import { count } from '../../lib/format.ts';
 import { CheckList } from '../../ui/check-list.tsx';
+import { AgeField } from './age-field.tsx';
 import type { ListKey, Search } from './search-url.ts';
 import { toggled } from './search-url.ts';
 
@@ -34,7 +35,7 @@ export function Filters({
 }: {
   readonly search: Search;
   readonly facets: FragmentType<typeof FacetList> | undefined;
-  readonly onChange: (search: Search) => void;
+  readonly onChange: (search: Search, how?: { readonly replace: boolean }) => void;
 }) {
   const { t } = useLingui();
   const facets = masked ? readFragment(FacetList, masked).facets : [];
@@ -89,17 +90,7 @@ export function Filters({
         <legend>
           <Trans>你自己</Trans>
         </legend>
-        <label className="field-row">
-          <Trans>年龄</Trans>
-          <input
-            type="number"
-            inputMode="numeric"
-            min={16}
-            max={99}
-            value={search.age ?? ''}
-            onChange={(event) => onChange({ ...search, age: Number(event.target.value) || null })}
-          />
-        </label>
+        <AgeField age={search.age} onAge={(age) => onChange({ ...search, age }, { replace: true })} />
         {education.length > 0 ? (
           <label className="field-row">
             <Trans>学历</Trans>

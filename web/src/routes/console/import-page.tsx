@@ -10,6 +10,7 @@ import { ReceiptTable } from '../../features/imports/receipt-table.tsx';
 import { Columns, EarlierCard, isEnded, Outcomes, Progress, SourceCard } from '../../features/imports/run-parts.tsx';
 import { readFragment } from '../../generated/fragment-masking.ts';
 import type { RowOutcome } from '../../generated/graphql.ts';
+import { newRequestId } from '../../lib/request-id.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { CardBones, Empty, Failure } from '../../ui/states.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
@@ -29,7 +30,7 @@ export default function ImportPage() {
   usePageTitle(run?.fileName ?? t`导入批次`);
   const chosen = outcome === undefined ? (run && run.counts.refused > 0 ? 'REFUSED' : null) : outcome;
   const takeBack = async (): Promise<void> => {
-    const answer = await undo({ input: { requestId: crypto.randomUUID(), runId: id } });
+    const answer = await undo({ input: { requestId: newRequestId(), runId: id } });
     const result = answer.data?.undoImport;
     setAsking(false);
     setProblem(result && 'message' in result ? result.message : answer.error ? t`没连上服务器，请再试一次` : null);

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 
+import { Pager } from '../../features/desk/desk-list.tsx';
 import { OUTCOME_WORDS, stateBadge, STATE_WORDS } from '../../features/imports/outcomes.ts';
 import { UploadBox } from '../../features/imports/upload-box.tsx';
 import { graphql } from '../../generated/gql.ts';
@@ -11,13 +13,17 @@ import { CardBones, Empty, Failure } from '../../ui/states.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
 
 const ImportsPageQuery = graphql(`
-  query ImportsPage {
+  query ImportsPage($after: String) {
     sources {
       id
       name
     }
-    importRuns(first: 50) {
+    importRuns(first: 50, after: $after) {
       total
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -46,7 +52,8 @@ const ImportsPageQuery = graphql(`
 export default function ImportsPage() {
   const { t, i18n } = useLingui();
   usePageTitle(t`导入批次`);
-  const [{ data, error }, again] = useQuery({ query: ImportsPageQuery, requestPolicy: 'cache-and-network' });
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  const [{ data, error }, again] = useQuery({ query: ImportsPageQuery, variables: { after: cursors.at(-1) ?? null }, requestPolicy: 'cache-and-network' });
   return (
     <ConsoleFrame title={<Trans>导入批次</Trans>}>
       <UploadBox sources={data?.sources ?? []} />
@@ -107,6 +114,12 @@ export default function ImportsPage() {
               ))}
             </tbody>
           </table>
+          <Pager
+            hasPrevious={cursors.length > 1}
+            hasNext={data.importRuns.pageInfo.hasNextPage}
+            onPrevious={() => setCursors(cursors.slice(0, -1))}
+            onNext={() => setCursors([...cursors, data.importRuns.pageInfo.endCursor ?? null])}
+          />
         </section>
       ) : null}
     </ConsoleFrame>

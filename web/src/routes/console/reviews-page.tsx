@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 
+import { Pager } from '../../features/desk/desk-list.tsx';
 import { graphql } from '../../generated/gql.ts';
 import { instantWords } from '../../lib/format.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
@@ -8,9 +10,13 @@ import { CardBones, Empty, Failure } from '../../ui/states.tsx';
 import { ConsoleFrame } from './console-frame.tsx';
 
 const ReviewsPageQuery = graphql(`
-  query ReviewsPage {
-    reviewPairs(first: 100) {
+  query ReviewsPage($after: String) {
+    reviewPairs(first: 50, after: $after) {
       total
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id
@@ -28,7 +34,8 @@ const ReviewsPageQuery = graphql(`
 export default function ReviewsPage() {
   const { t } = useLingui();
   usePageTitle(t`存疑合并`);
-  const [{ data, error }, again] = useQuery({ query: ReviewsPageQuery, requestPolicy: 'cache-and-network' });
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  const [{ data, error }, again] = useQuery({ query: ReviewsPageQuery, variables: { after: cursors.at(-1) ?? null }, requestPolicy: 'cache-and-network' });
   const kinds = { EMPLOYER: t`单位`, POSTING: t`岗位`, WORKER: t`劳动力` };
   return (
     <ConsoleFrame title={<Trans>存疑合并</Trans>}>
@@ -80,6 +87,12 @@ export default function ReviewsPage() {
               ))}
             </tbody>
           </table>
+          <Pager
+            hasPrevious={cursors.length > 1}
+            hasNext={data.reviewPairs.pageInfo.hasNextPage}
+            onPrevious={() => setCursors(cursors.slice(0, -1))}
+            onNext={() => setCursors([...cursors, data.reviewPairs.pageInfo.endCursor ?? null])}
+          />
         </section>
       ) : null}
     </ConsoleFrame>

@@ -7,6 +7,7 @@ import { WordForm } from '../../features/search-words/word-form.tsx';
 import { AddSearchWord, RemoveSearchWord, SearchWordsPageQuery } from '../../features/search-words/words.ts';
 import type { SearchWordsPageQuery as Data } from '../../generated/graphql.ts';
 import { count, instantWords } from '../../lib/format.ts';
+import { newRequestId } from '../../lib/request-id.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
 import { CardBones, Empty, Failure } from '../../ui/states.tsx';
 import { Toast } from '../../ui/toast.tsx';
@@ -33,7 +34,7 @@ export default function SearchWordsPage() {
   const end = useCallback(() => setDone(null), []);
 
   const takeOut = async (word: Word): Promise<void> => {
-    const answer = await remove({ input: { requestId: crypto.randomUUID(), id: word.id } });
+    const answer = await remove({ input: { requestId: newRequestId(), id: word.id } });
     const result = answer.data?.removeSearchWord;
     setProblem(result && 'message' in result ? result.message : answer.error ? t`没连上服务器，请再试一次` : null);
     if (result?.__typename === 'SearchWordRemoved') setDone({ word: word.word, removed: word });
@@ -43,7 +44,7 @@ export default function SearchWordsPage() {
     async (word: Word): Promise<void> => {
       setDone(null);
       const target = word.occupation ? { occupation: word.occupation.code } : { region: word.region?.code ?? '' };
-      const answer = await add({ input: { requestId: crypto.randomUUID(), word: word.word, ...target } });
+      const answer = await add({ input: { requestId: newRequestId(), word: word.word, ...target } });
       const result = answer.data?.addSearchWord;
       setProblem(result && 'message' in result ? result.message : answer.error ? t`没连上服务器，请再试一次` : null);
       ask({ requestPolicy: 'network-only' });

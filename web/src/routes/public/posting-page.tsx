@@ -83,6 +83,9 @@ const PostingPageQuery = graphql(`
   }
 `);
 
+/** Whether the entry before is a page of ours: the router counts its own entries of this tab; what was open before them is another site. */
+const cameFromHere = (): boolean => ((window.history.state as { readonly idx?: number } | null)?.idx ?? 0) > 0;
+
 export default function PostingPage() {
   const { t } = useLingui();
   const { id = '' } = useParams();
@@ -104,7 +107,7 @@ export default function PostingPage() {
   return (
     <div className="site posting-page">
       <SiteHeader>
-        <button type="button" className="text-button back" onClick={() => (window.history.length > 1 ? void navigate(-1) : void navigate('/'))}>
+        <button type="button" className="text-button back" onClick={() => (cameFromHere() ? void navigate(-1) : void navigate('/'))}>
           <ArrowLeft size={20} aria-hidden="true" />
           <Trans>回到岗位列表</Trans>
         </button>

@@ -32,7 +32,7 @@ export default function SearchPage() {
     if (data?.server.today) setDay(data.server.today);
   }, [data?.server.today]);
   usePageTitle(search.text === '' ? t`找工作` : t`找“${search.text}”`);
-  const go = (next: Search): void => void navigate({ search: paramsOf(next).toString() });
+  const go = (next: Search, how?: { readonly replace: boolean }): void => void navigate({ search: paramsOf(next).toString() }, how);
   const on = filterCount(search);
   const found = data?.searchPostings;
   const sorts = {
