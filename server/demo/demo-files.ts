@@ -127,7 +127,7 @@ function zhuhai(today: Day, week: number): DemoFile {
     ].join(','),
   );
   // A firm whose name and phone are nearly another's: a clerk has to say whether they are one.
-  const [near] = offers(['珠海'], today, week).filter((o) => o.firm.name.includes('香海打印'));
+  const near = offers(['珠海'], today, week).find((o) => o.firm.name.includes('香海打印'));
   if (near)
     lines.push(
       `珠海市香海打印科技有限公司,文员,2,4-5K,40岁以下,双休,珠海市香洲区南屏科技园屏东路8号,${person(near.firm.name)}${phone(near.firm.name)},${near.day},长期`,

@@ -25,7 +25,7 @@ export interface LoadResult extends Percentiles {
 }
 
 /** Sends one GraphQL request over a kept connection; gives the milliseconds until its whole answer was there. Throws on any error in it. */
-export function post(agent: Agent, url: URL, body: string): Promise<number> {
+function post(agent: Agent, url: URL, body: string): Promise<number> {
   const from = performance.now();
   return new Promise((resolve, reject) => {
     const sent = request(

@@ -2,7 +2,7 @@ import type { Dice } from './dice.ts';
 import { words } from './dice.ts';
 
 /** What columns say, and the words real lists head them with: bureaus' forms, firms' forms, exports of programs, pinyin initials. */
-export const HEADERS = {
+const HEADERS = {
   no: words('序号 编号 No. 行号 序'),
   title: words('招聘职位名称 用工岗位名称 拟招聘岗位 需求工种名称 岗位（工种）名称 招聘岗位（工种） 缺工岗位名称 招聘工作岗位 所需工种 岗位需求 招工岗位名称 需求岗位名称 JobTitle PositionTitle gwmc zpgwmc 职位（工种） 用工工种名称 招聘岗位'),
   employer: words('招聘单位全称 用工企业全称 企业名称（全称） 招聘主体 需求单位 招聘企业（单位） 用人企业 用人单位（企业）名称 所属企业 单位(企业)全称 企业(盖章)名称 Employer Company CompanyName qymc zpdwmc 用工主体名称 企业单位名称 厂家名称'),

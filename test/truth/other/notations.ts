@@ -73,4 +73,3 @@ export const schoolText = (dice: Dice): string => dice.pick(['初中及以上', 
 const BENEFITS = ['管吃管住', '提供食宿', '五险', '社保齐全', '住房公积金', '夫妻房', '免费班车', '工作餐', '全勤奖', '年终奖', '高温津贴', '带薪年假', '生日礼金', '节日礼品', '包住', '餐补', '月休四天', '空调宿舍'];
 export const benefitText = (dice: Dice): string => dice.some(BENEFITS, dice.int(1, 5)).join(dice.pick(['、', '，', ' ', '/', '；', '+', '\n', ',']));
 
-export const later = (day: string, days: number): string => addDays(day, days);

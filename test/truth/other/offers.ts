@@ -85,7 +85,7 @@ function titleText(dice: Dice, job: Job): string {
 }
 
 /** What a row of these columns tells. */
-export function toldBy(offer: Offer, keys: ReadonlySet<string>): ToldRow {
+function toldBy(offer: Offer, keys: ReadonlySet<string>): ToldRow {
   const { told } = offer.pay;
   const [ageMin, ageMax] = offer.job.ages;
   return {

@@ -38,7 +38,7 @@ export const asWanted = (offer: Offer, wanted: Wanted): Offer =>
 export const fitting = (jobs: readonly Job[], wanted: Wanted): Job[] => jobs.filter((j) => wanted.pay === 'text' || j.unit === 'MONTH');
 
 /** A sheet of jobs as a bureau's clerk makes it. */
-export function drawSheet(dice: Dice, set: SourceSet, layout: Layout, name: string, jobs: readonly Job[], wanted: Wanted, only: boolean): Sheet {
+function drawSheet(dice: Dice, set: SourceSet, layout: Layout, name: string, jobs: readonly Job[], wanted: Wanted, only: boolean): Sheet {
   const made = sheet(name);
   const columns = columnsOf(dice, wanted);
   titleRows(dice, made, layout, columns.length);

@@ -8,7 +8,7 @@ import { FAR, GUANGDONG, GUANGXI, manyOf, placeIn } from './places.ts';
 import type { Trade } from './trades.ts';
 import { TRADES } from './trades.ts';
 
-export interface Site {
+interface Site {
   readonly place: Place;
   readonly street: string;
 }
