@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { addSearchWord } from '@yuegui/server/src/modules/board/add-search-word.ts';
+import { followSearchWords } from '@yuegui/server/src/modules/board/follow-search-words.ts';
 import { graphql } from '../generated/gql.ts';
 import type { World } from '../support/world.ts';
 import { startWorld } from '../support/world.ts';
@@ -213,6 +214,34 @@ describe('words that staff add for search', () => {
     expect(audit.filter((a) => a.facts.includes('列表甲')).map((a) => a.action)).toEqual(['search-word.add']);
     expect(audit.some((a) => a.action === 'search-word.remove')).toBe(true);
     expect(audit.some((a) => a.facts.includes('访客词'))).toBe(false);
+  });
+
+  it('are read again after the database was away for a moment', async () => {
+    const { services, graph } = world.app;
+    let failures = 0;
+    let down = false;
+    const db = {
+      ...services.db,
+      rows: <T>(...asked: Parameters<typeof services.db.rows>): Promise<T[]> => {
+        if (!down) return services.db.rows<T>(...asked);
+        failures += 1;
+        return Promise.reject(new Error('the database is away'));
+      },
+    };
+    const told: unknown[] = [];
+    const followed = await followSearchWords(db, graph.feed, (error) => void told.push(error));
+    down = true;
+    await add('断线词', { occupation: 'welder' });
+    await expect.poll(() => failures).toBeGreaterThan(0);
+    expect(followed.rewriter().knows('断线词'), 'control: not read yet').toBe(false);
+    down = false;
+    await expect.poll(() => followed.rewriter().knows('断线词'), { timeout: 10_000 }).toBe(true);
+    expect(told).toHaveLength(failures);
+    await add('断线后词', { occupation: 'welder' });
+    await expect.poll(() => followed.rewriter().knows('断线后词'), { timeout: 10_000 }).toBe(true);
+    down = true;
+    await add('关门词', { occupation: 'welder' });
+    await followed.close();
   });
 
   it.skipIf(process.env.TEST_DIALECT !== 'postgres')('reach another process of the same database without a restart', async () => {
