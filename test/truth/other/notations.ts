@@ -1,4 +1,3 @@
-import { addDays } from '@yuegui/server/src/kernel/clock.ts';
 
 import type { Dice } from './dice.ts';
 
