@@ -1,4 +1,3 @@
-
 import type { Dice } from './dice.ts';
 
 export type Unit = 'HOUR' | 'DAY' | 'MONTH' | 'YEAR';
