@@ -28,6 +28,7 @@ describe('backup and restore', () => {
     await world.import('台账.csv', LIST);
     const { db, keyring } = world.app.services;
     const source = await openDatabase({ url: world.databaseUrl, entities: ENTITIES, clock: systemClock, migrate: false });
+    writeFileSync(join(world.dataDir, 'uploads', 'upl_left.sealed'), 'what no upload holds is not in it');
     const told = await writeBackup(source, world.dataDir, keyring, clock.now(), file);
     await source.close();
     expect(told.files).toBe(2);

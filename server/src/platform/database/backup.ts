@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
@@ -9,6 +8,7 @@ import type { EntityMetadata } from '@mikro-orm/core';
 
 import { anchorsUpTo } from '../audit/audit-anchors.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { sealedUpload, uploadNames } from '../uploads/uploads.ts';
 import type { Database, Reader } from './database.ts';
 import type { SqlValue } from './sql.ts';
 
@@ -116,16 +116,20 @@ async function writeWhole<T>(path: string, work: (put: Put) => Promise<T>): Prom
 async function putEverything(db: Database, dataDir: string, keys: KeyNames, at: Date, put: Put): Promise<Told> {
   const tables = tablesOf(db);
   await put({ form: FORM, at: at.toISOString(), keyId: keys.id, formerKeyId: keys.formerId, tables: tables.map((t) => t.name) } satisfies Header);
-  const { rows, sealed } = await db.snapshot(async (reader) => {
+  const { rows, sealed, uploads } = await db.snapshot(async (reader) => {
     const [last] = await reader.rows<{ place: number | null }>('select max(place) as place from audit_link');
-    return { sealed: last?.place ?? 0, rows: await putTables(reader, tables, put) };
+    return { sealed: last?.place ?? 0, uploads: await uploadNames(reader), rows: await putTables(reader, tables, put) };
   });
   await put({ anchors: anchorsUpTo(dataDir, sealed) });
-  const folder = join(dataDir, 'uploads');
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  for (const name of files) await put({ upload: name, b64: readFileSync(join(folder, name)).toString('base64') });
+  let files = 0;
+  for (const name of uploads) {
+    const bytes = await sealedUpload(dataDir, name);
+    if (!bytes) continue;
+    await put({ upload: name, b64: bytes.toString('base64') });
+    files += 1;
+  }
   await put({ end: rows });
-  return { rows, files: files.length };
+  return { rows, files };
 }
 
 async function putTables(reader: Reader, tables: readonly Table[], put: Put): Promise<number> {

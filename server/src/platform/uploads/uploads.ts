@@ -8,7 +8,7 @@ import { actorName, systemActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Reader } from '../database/database.ts';
 
 export interface Upload {
   readonly id: string;
@@ -40,8 +40,19 @@ const CLEANER = systemActor('uploads');
 
 type Why = 'ASKED' | 'AGE';
 
+const folderOf = (dataDir: string): string => join(dataDir, 'uploads');
+
+/** The names of the files that uploads held at one moment, oldest first; which of them were there then, only the disk knows. */
+export async function uploadNames(reader: Reader): Promise<string[]> {
+  const rows = await reader.rows<{ id: string }>('select id from upload where deleted_at is null order by id');
+  return rows.map((u) => `${u.id}${SUFFIX}`);
+}
+
+/** A file as it lies on disk, sealed; null once it was deleted. */
+export const sealedUpload = (dataDir: string, name: string): Promise<Buffer | null> => readFile(join(folderOf(dataDir), name)).catch(whenGone);
+
 export function openUploads(db: Database, keyring: Keyring, clock: Clock, dataDir: string): Uploads {
-  const folder = join(dataDir, 'uploads');
+  const folder = folderOf(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sealer = keyring.sealer('upload');
   const path = (id: string): string => join(folder, `${id}${SUFFIX}`);
