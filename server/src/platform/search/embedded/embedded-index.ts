@@ -135,27 +135,28 @@ export class EmbeddedIndex {
   }
 
   /** Documents that pass every group, and for each group that a facet ignores those which fail that one alone. */
-  #filtered(candidates: Uint32Array | null, query: SearchQuery): { readonly hits: Uint32Array; readonly nearly: ReadonlyMap<string, OrdinalList> } {
+  #filtered(candidates: Uint32Array | null, query: SearchQuery): { readonly hits: Uint32Array; readonly nearly: ReadonlyMap<string, OrdinalList | undefined> } {
     const documents = this.#ids.length;
-    const groups = Object.entries(query.filters);
-    const masks = groups.map(([, filter]) => this.#masks.of(filter, documents));
     const ignored = new Set(Object.values(query.facets));
-    const nearly = new Map(groups.filter(([name]) => ignored.has(name)).map(([name]) => [name, new OrdinalList()]));
-    const lists = groups.map(([name]) => nearly.get(name));
+    const groups = Object.entries(query.filters).filter(([name]) => ignored.has(name));
+    const others = Object.entries(query.filters).filter(([name]) => !ignored.has(name));
+    const all = this.#masks.of({ all: others.map(([, filter]) => filter) }, documents);
+    const masks = groups.map(([, filter]) => this.#masks.of(filter, documents));
+    const nearly = groups.map(() => new OrdinalList());
     const count = candidates ? candidates.length : documents;
     this.#scratch = grown(this.#scratch, count);
     const [alive, scratch] = [this.#alive, this.#scratch];
     let hits = 0;
     for (let n = 0; n < count; n += 1) {
       const ordinal = candidates ? (candidates[n] as number) : n;
-      if (alive[ordinal] === 0) continue;
+      if (((alive[ordinal] as number) & (all[ordinal] as number)) === 0) continue;
       const failed = onlyFailed(masks, ordinal);
       if (failed === NONE) {
         scratch[hits] = ordinal;
         hits += 1;
-      } else if (failed !== SEVERAL) lists[failed]?.push(ordinal);
+      } else if (failed !== SEVERAL) nearly[failed]?.push(ordinal);
     }
-    return { hits: this.#scratch.subarray(0, hits), nearly };
+    return { hits: this.#scratch.subarray(0, hits), nearly: new Map(groups.map(([name], n) => [name, nearly[n]])) };
   }
 
   /** The page asked for: by sort or rank, then the tie break's number from the largest, then id. */
@@ -173,8 +174,7 @@ function wordsIn(document: SearchDocument, name: string): readonly string[] {
   return words.length > 1 ? [...new Set(words)] : words;
 }
 
-const NONE = -1;
-const SEVERAL = -2;
+const [NONE, SEVERAL] = [-1, -2];
 
 /** The only mask a document fails. */
 function onlyFailed(masks: readonly Uint8Array[], ordinal: number): number {
