@@ -89,3 +89,31 @@ describe('what the public reads of a posting', () => {
     expect(row?.sealed?.contact).toEqual({ name: '李生', phones: ['13800138000'], lostPhone: false });
   });
 });
+
+describe('the industries of the board', () => {
+  it('are counted by their usual names; goods are none', async () => {
+    await using world = await startWorld();
+    await world.import(
+      '岗位.csv',
+      `企业名称,岗位名称,人数,月薪,工作地点,更新日期,行业
+中山市锦绣制衣有限公司,车位工,5,6000-8000,中山市沙溪镇,2026-11-18,服装制造
+中山市云裳服饰有限公司,普工,5,6000-8000,中山市沙溪镇,2026-11-18,纺织服装、服饰业
+中山市鸿运玩具有限公司,普工,5,6000-8000,中山市小榄镇,2026-11-18,毛绒公仔、钥匙扣、发夹
+中山市永胜有限公司,普工,5,6000-8000,中山市小榄镇,2026-11-18,制造业
+`,
+    );
+    await world.import(
+      '车间.csv',
+      '帮扶车间名称,岗位名称,人数,月薪,工作地点,更新日期,主要产品\n平吉镇公仔就业帮扶车间,手工,5,2000-3000,钦州市钦北区平吉镇,2026-11-18,毛绒公仔、发夹\n',
+    );
+    const answer = await world.ask<{ searchPostings: { facets: readonly { name: string; values: readonly { value: string; count: number }[] }[] } }, unknown>(
+      '{ searchPostings(input: { first: 1 }) { total facets { name values { value count } } } }',
+    );
+    const industries = answer.data?.searchPostings.facets.find((f) => f.name === 'INDUSTRY')?.values ?? [];
+    expect(industries.map((v) => [v.value, v.count])).toEqual([
+      ['服装', 2],
+      ['制造业', 1],
+    ]);
+    expect(await world.app.services.db.rows('select id from posting'), 'control: the others are there').toHaveLength(5);
+  });
+});

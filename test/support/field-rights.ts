@@ -7,7 +7,7 @@ import type { Action } from '@yuegui/server/accounts';
 export const FIELD_RIGHTS: Readonly<Record<Action | 'refusal', Readonly<Record<string, string>>>> = {
   'board.read': {
     Query: 'node occupations employer searchPostings posting suggest region regionsBelow',
-    Employer: 'id name creditCode industry region park openPostings',
+    Employer: 'id name creditCode region openPostings',
     Pay: 'min max unit monthsPerYear monthlyMin monthlyMax converted rule text',
     AgeLine: 'min max',
     Occupation: 'code name',

@@ -1,3 +1,4 @@
+import { remembered } from '../../kernel/remembered.ts';
 import { clean } from '../../kernel/text.ts';
 
 /** Industries by their usual short name, and the words by which lists and firm names tell them. */
@@ -39,10 +40,27 @@ const INDUSTRIES: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The industry that a text (an 行业 column, or a firm's name) tells; null if none. 电子商务 before 电子: the longer word decides. */
-export function industryOf(text: string): string | null {
+function industryOf(text: string): string | null {
   const plain = clean(text);
   if (/电子商务|电商/u.test(plain)) return '电商';
   return INDUSTRIES.find(([, words]) => words.test(plain))?.[0] ?? null;
 }
 
-export const INDUSTRY_NAMES: readonly string[] = INDUSTRIES.map(([name]) => name);
+const LONGEST_WORD = 10;
+const LONGEST_CLASS = 20;
+
+/** A short word of its own, or a class of GB/T 4754 (电力、热力、燃气及水生产和供应业); several things after each other are goods. */
+const isIndustryWord = (plain: string): boolean =>
+  plain !== '' &&
+  (/[、,，;；\n]/u.test(plain)
+    ? plain.endsWith('业') && plain.length <= LONGEST_CLASS
+    : plain.length <= LONGEST_WORD || (plain.endsWith('业') && plain.length <= LONGEST_CLASS));
+
+/** What an 行业 cell names: a known industry by its usual name, else the cell's own short word; null for a list of goods. */
+export const industryNamed = remembered(2_000, (cell: string): string | null => {
+  const plain = clean(cell);
+  return industryOf(plain) ?? (isIndustryWord(plain) ? plain : null);
+});
+
+/** The industry that goods are made in; what tells none is no industry. */
+export const industryOfGoods = remembered(2_000, industryOf);

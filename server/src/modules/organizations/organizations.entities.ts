@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** An employer: the fold of its mentions. A merged one points to its survivor. */
+/** An employer: what its mentions say together. A merged one points to its survivor. */
 const EmployerSchema = defineEntity({
   name: 'EmployerRecord',
   tableName: 'employer',
@@ -8,9 +8,7 @@ const EmployerSchema = defineEntity({
     id: p.string().length(40).primary(),
     name: p.string().length(300),
     creditCode: p.string().length(18).nullable().index(),
-    industry: p.string().length(100).nullable(),
     region: p.string().length(12).nullable(),
-    park: p.string().length(200).nullable(),
     mergedInto: p.string().length(40).nullable().index(),
   },
 });

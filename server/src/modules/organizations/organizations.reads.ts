@@ -5,24 +5,20 @@ export interface EmployerView {
   readonly id: string;
   readonly name: string;
   readonly creditCode: string | null;
-  readonly industry: string | null;
   readonly region: string | null;
-  readonly park: string | null;
 }
 
 interface EmployerRow {
   id: string;
   name: string;
   credit_code: string | null;
-  industry: string | null;
   region: string | null;
-  park: string | null;
   merged_into: string | null;
 }
 
 /** Employers by id, each under the id asked for; an absorbed one answers as its survivor. */
 export async function readEmployers(db: Pick<Database, 'rowsByMany'>, ids: readonly string[]): Promise<ReadonlyMap<string, EmployerView>> {
-  const columns = 'id, name, credit_code, industry, region, park, merged_into';
+  const columns = 'id, name, credit_code, region, merged_into';
   const rows = await db.rowsByMany<EmployerRow>(`select ${columns} from employer where id in (?*)`, ids);
   const survivors = await db.rowsByMany<EmployerRow>(`select ${columns} from employer where id in (?*)`, [
     ...new Set(rows.flatMap((r) => (r.merged_into ? [r.merged_into] : []))),
@@ -31,7 +27,7 @@ export async function readEmployers(db: Pick<Database, 'rowsByMany'>, ids: reado
   return new Map(
     rows.map((row) => {
       const r = (row.merged_into && byId.get(row.merged_into)) || row;
-      return [row.id, { id: r.id, name: r.name, creditCode: r.credit_code, industry: r.industry, region: r.region, park: r.park }];
+      return [row.id, { id: r.id, name: r.name, creditCode: r.credit_code, region: r.region }];
     }),
   );
 }

@@ -10,7 +10,5 @@ export const Employer: Omit<EmployerResolvers, 'openPostings'> = {
   id: (e) => e.id,
   name: (e) => e.name,
   creditCode: (e) => e.creditCode,
-  industry: (e) => e.industry,
   region: (e) => (e.region ? (regionByCode(e.region) ?? null) : null),
-  park: (e) => e.park,
 };

@@ -4,6 +4,7 @@ import { parseEducation } from '../../kernel/education.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { clean, textOfHtml } from '../../kernel/text.ts';
 import type { CellProblem, FieldCells, IntakeKind, RowReading } from '../../platform/intake/intake-kind.ts';
+import { industryNamed, industryOfGoods } from '../organizations/organizations.module.ts';
 import { hasPay, readPay } from './posting-pay.ts';
 import { nameAndContact } from './name-and-contact.ts';
 import { readKind } from './posting-kind.ts';
@@ -49,7 +50,7 @@ export function readPosting(row: Row): RowReading<PostingValues> {
     employerName: employer === '' ? null : employer.slice(0, MOST_NAME),
     offeredBy: offeredBy.slice(0, MOST_NAME),
     creditCode: parseCreditCode(row.text('creditCode')),
-    industry: wordsOf(row, 'industry', 'product') || null,
+    industry: industryNamed(wordsOf(row, 'industry')) ?? industryOfGoods(wordsOf(row, 'product')),
     place,
     ...(pay?.ok ? { pay: pay.value } : {}),
     ...(headcount?.ok ? { headcount: headcount.value } : {}),
