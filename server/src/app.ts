@@ -85,7 +85,7 @@ export async function startApp(config: Config, log: Log, prepare: (services: Ser
   const commandToken = randomBytes(TOKEN_BYTES).toString('base64url');
   const http = await createHttpApp({ config, services, graph, log, commandToken, search, imports });
   const address = await http.listen();
-  leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken });
+  leaveNote(config.dataDir, { pid: process.pid, address, token: commandToken, certificate: http.certificate });
   await Promise.all([search.ready, names.caughtUp()]);
   return {
     address,

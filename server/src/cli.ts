@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { askServer, OtherCertificate } from './cli/ask-server.ts';
 import { auditVerify } from './cli/audit.ts';
 import { importFiles, localImporter, remoteImporter } from './cli/import-files.ts';
 import { escrowKey, keysStatus, recoverFromParts, rotateHere, rotateThere } from './cli/keys.ts';
@@ -98,14 +99,8 @@ async function doAccount(config: Config, args: readonly string[]): Promise<boole
   return made.ok;
 }
 
-const askAccount = async (note: ServerNote, account: object): ReturnType<typeof createAccount> =>
-  (await (
-    await fetch(`${note.address}/command/accounts`, {
-      method: 'POST',
-      body: JSON.stringify(account),
-      headers: { 'content-type': 'application/json', 'x-yuegui-token': note.token },
-    })
-  ).json()) as Awaited<ReturnType<typeof createAccount>>;
+const askAccount = (note: ServerNote, account: object): ReturnType<typeof createAccount> =>
+  askServer(note, 'accounts', { method: 'POST', type: 'application/json', body: JSON.stringify(account) });
 
 async function doBackup(config: Config, [file]: readonly string[]): Promise<boolean> {
   if (!file) throw new WrongUse('backup FILE');
@@ -212,7 +207,11 @@ async function run(): Promise<number> {
       say(`✗ ${(error as Error).message}\n${USAGE}`);
       return 2;
     }
-    if (error instanceof DataDirHeld) say(`✗ DATA_DIR 正被进程 ${error.pid} 使用 / is held by process ${error.pid}`);
+    if (error instanceof OtherCertificate)
+      say(
+        '✗ 服务器的证书和 server.json 里记的不一样，什么也没有发给它；请重启服务器 / the server shows another certificate than server.json names; nothing was sent. Restart it',
+      );
+    else if (error instanceof DataDirHeld) say(`✗ DATA_DIR 正被进程 ${error.pid} 使用 / is held by process ${error.pid}`);
     else say(`✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return 1;
   }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -147,6 +148,50 @@ describe('a server process', () => {
       (await ask(server.url, `mutation { signIn(input: { name: "lin.clerk", password: "${password}" }) { __typename } }`)).data.signIn;
     expect(await enter('wrong horse battery')).toEqual({ __typename: 'WrongCredentials' });
     expect(await enter('correct horse battery')).toEqual({ __typename: 'SignedIn' });
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('with a certificate of its own takes orders of the command line, and only it does', async () => {
+    const base = await place();
+    const [cert, key, other] = ['cert.pem', 'key.pem', 'other.pem'].map((f) => join(base.DATA_DIR, f)) as [string, string, string];
+    const make = (path: string): unknown =>
+      spawnSync('openssl', [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:P-256',
+        '-nodes',
+        '-days',
+        '2',
+        '-subj',
+        '/CN=jobs.example.cn',
+        '-keyout',
+        key,
+        '-out',
+        path,
+      ]);
+    make(other);
+    make(cert);
+    const settings = { ...base, DEMO_SET: 'none', TLS_CERT: cert, TLS_KEY: key };
+    const server = await start(settings);
+    expect(server.url).toMatch(/^https:/u);
+    await expect(fetch(`${server.url}/healthz`), 'control: nobody else trusts it').rejects.toThrow();
+    expect(cli(settings, ['account', 'create', 'wei.clerk'], 'correct horse battery\n')).toMatchObject({ status: 0 });
+    const file = join(base.DATA_DIR, '岗位.csv');
+    writeFileSync(file, '企业名称,岗位名称,人数,月薪,工作地点,更新日期\n中山市一厂,电焊工,5,6000-8000,中山市小榄镇,2026-11-18\n');
+    expect(cli(settings, ['import', '--receipt', join(base.DATA_DIR, 'r.jsonl'), file])).toMatchObject({ status: 0, text: expect.stringContaining('新增 1 ') });
+    expect(readFileSync(join(base.DATA_DIR, 'r.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(1);
+    expect(cli(settings, ['keys', 'rotate'])).toMatchObject({ status: 0 });
+
+    const path = join(base.DATA_DIR, 'server.json');
+    const note = JSON.parse(readFileSync(path, 'utf8')) as { certificate: string };
+    expect(note.certificate).toBe(new X509Certificate(readFileSync(cert)).fingerprint256);
+    writeFileSync(path, JSON.stringify({ ...note, certificate: new X509Certificate(readFileSync(other)).fingerprint256 }));
+    const refused = cli(settings, ['account', 'create', 'xie.clerk'], 'correct horse battery\n');
+    expect(refused).toMatchObject({ status: 1, text: expect.stringMatching(/证书.*another certificate/u) });
+    expect(refused.text).not.toMatch(/^\s+at /mu);
     expect(await server.stop()).toBe(0);
   });
 

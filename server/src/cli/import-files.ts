@@ -9,6 +9,7 @@ import type { ImportRun } from '../platform/intake/run/run-state.ts';
 import { ENDED } from '../platform/intake/run/run-state.ts';
 import type { Services } from '../services.ts';
 import { runnerOf } from '../services.ts';
+import { askServer } from './ask-server.ts';
 import { say, WrongUse } from './say.ts';
 
 interface InFile {
@@ -47,20 +48,11 @@ export function localImporter(services: Services): Importer {
 
 /** Hands the work to the server of this DATA_DIR: never two writers. */
 export function remoteImporter(note: ServerNote): Importer {
-  const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-    const answer = await fetch(`${note.address}/command/${path}`, { ...init, headers: { 'x-yuegui-token': note.token, ...init.headers } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
   return {
     start: (name, bytes) =>
-      ask<ImportRun>(`imports?name=${encodeURIComponent(name)}`, {
-        method: 'POST',
-        body: Buffer.from(bytes),
-        headers: { 'content-type': 'application/octet-stream' },
-      }),
-    look: (id) => ask<ImportRun | null>(`imports/${id}`),
-    receipt: (run, file, after) => ask(`imports/${run.id}/receipt?after=${encodeURIComponent(after)}&file=${encodeURIComponent(file)}`),
+      askServer<ImportRun>(note, `imports?name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes, type: 'application/octet-stream' }),
+    look: (id) => askServer<ImportRun | null>(note, `imports/${id}`),
+    receipt: (run, file, after) => askServer(note, `imports/${run.id}/receipt?after=${encodeURIComponent(after)}&file=${encodeURIComponent(file)}`),
   };
 }
 

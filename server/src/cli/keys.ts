@@ -12,6 +12,7 @@ import type { KeyTurn, TurnReport } from '../platform/keys/rotate-keys.ts';
 import { KeysTurnedElsewhere, rotateKeys, staleValues } from '../platform/keys/rotate-keys.ts';
 import { SEALED } from '../sealed-columns.ts';
 import type { Services } from '../services.ts';
+import { askServer } from './ask-server.ts';
 import { say, WrongUse } from './say.ts';
 
 /** How a turn to a new key stands, as the serving process tells it. */
@@ -40,11 +41,7 @@ export async function rotateHere(services: Services): Promise<boolean> {
 
 /** Has the server of this DATA_DIR turn the keys, and waits for the end. */
 export async function rotateThere(note: ServerNote): Promise<boolean> {
-  const ask = async (method: string): Promise<TurnState> => {
-    const answer = await fetch(`${note.address}/command/keys/rotate`, { method, headers: { 'x-yuegui-token': note.token } });
-    if (!answer.ok) throw new Error(`keys rotate: ${answer.status}`);
-    return (await answer.json()) as TurnState;
-  };
+  const ask = (method: string): Promise<TurnState> => askServer(note, 'keys/rotate', { method });
   for (let told = await ask('POST'); ; told = await ask('GET')) {
     if (told.state === 'DONE') return sayReport(told.report);
     if (told.state === 'FAILED') {

@@ -10,6 +10,7 @@ import { meilisearchEngine } from '../platform/search/meilisearch/meilisearch-en
 import { searchFailures } from '../platform/search/search-failures.ts';
 import type { Services } from '../services.ts';
 import { documentSources } from '../services.ts';
+import { askServer } from './ask-server.ts';
 import { say } from './say.ts';
 
 /** How a deed of the keeper ended, as the serving process tells it. */
@@ -45,14 +46,9 @@ export async function upkeepHere(meili: NonNullable<Config['meili']>, services: 
 
 /** Hands the deed to the server of this DATA_DIR and waits for its end. */
 export async function upkeepThere(note: ServerNote, deed: KeeperDeed): Promise<boolean> {
-  const ask = async <T>(method: string, path: string): Promise<T> => {
-    const answer = await fetch(`${note.address}/command/search/${path}`, { method, headers: { 'x-yuegui-token': note.token } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const { id } = await ask<{ id: string }>('POST', deed);
+  const { id } = await askServer<{ id: string }>(note, `search/${deed}`, { method: 'POST' });
   for (;;) {
-    const told = await ask<DeedState>('GET', id);
+    const told = await askServer<DeedState>(note, `search/${id}`);
     if (told.state === 'DONE') return sayReports(told.reports);
     if (told.state === 'FAILED') return sayFailure(told.why);
     await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import type { ApolloServerPlugin } from '@apollo/server';
@@ -31,6 +32,8 @@ import { uploadsRoute } from './uploads-route.ts';
 
 export interface HttpApp {
   readonly app: FastifyInstance;
+  /** SHA-256 fingerprint of the certificate it shows; null without TLS. */
+  readonly certificate: string | null;
   /** Begins to take requests; gives the address on this machine. */
   listen(): Promise<string>;
   /** Stops taking requests, answers those under way, ends subscriptions. */
@@ -59,13 +62,14 @@ const CSP = {
 /** Puts the web server together: limits first, then security headers, then routes, then GraphQL over http and WebSocket on one path. */
 export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
   const { config, services, graph } = parts;
+  const tls = config.tls ? { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } : null;
   const secure = config.publicUrl.startsWith('https:');
   const app = fastify({
     loggerInstance: parts.log as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LIMITS.bodyBytes,
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
-    ...httpsOf(config),
+    ...(tls ? { https: tls } : {}),
   }) as unknown as FastifyInstance;
   const origins = new Set<string>();
   const caller = (cookies: Record<string, string | undefined>): Promise<Caller> => callerOf(services.db, services.clock, cookies[cookieName(secure)]);
@@ -145,6 +149,7 @@ export async function createHttpApp(parts: HttpParts): Promise<HttpApp> {
   });
   return {
     app,
+    certificate: tls && new X509Certificate(tls.cert).fingerprint256,
     async listen() {
       const address = await app.listen({ port: config.port, host: config.host });
       for (const origin of originsOf(config, new URL(address).port)) origins.add(origin);
@@ -167,8 +172,6 @@ const limitsPlugin = (schema: GraphQLSchema): ApolloServerPlugin<GraphContext> =
     },
   }),
 });
-
-const httpsOf = (config: Config) => (config.tls ? { https: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) } } : {});
 
 /** Pages of ours: the public address, and in demo this machine under its other names. */
 function originsOf(config: Config, port: string): readonly string[] {

@@ -12,6 +12,8 @@ export interface ServerNote {
   readonly address: string;
   /** What the command line shows to be let in. */
   readonly token: string;
+  /** SHA-256 fingerprint of the certificate it shows; null: it serves without TLS. */
+  readonly certificate: string | null;
 }
 
 /** Another process holds the folder. */
