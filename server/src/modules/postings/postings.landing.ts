@@ -38,8 +38,8 @@ const hidden = (text: string): string => (MAY_HOLD_A_PHONE.test(text) ? maskInTe
  * number of a posting; half hidden it would be another's.
  */
 function withoutPhones(open: OpenPosting): OpenPosting {
+  if (!mayHoldAPhone(open)) return open;
   const shown = hiddenWithin(open);
-  if (shown === open) return open;
   const { creditCode, externalId } = open;
   return { ...shown, creditCode, externalId: shown.externalId === externalId || isSerial(externalId) ? externalId : null };
 }
@@ -51,18 +51,17 @@ function isSerial(externalId: string | null): boolean {
   return !read.ok || read.value.kind !== 'id';
 }
 
-/** The same value where nothing in it is to be hidden. */
+function mayHoldAPhone(value: unknown): boolean {
+  if (typeof value === 'string') return MAY_HOLD_A_PHONE.test(value);
+  if (value === null || typeof value !== 'object') return false;
+  return Object.values(value).some(mayHoldAPhone);
+}
+
 function hiddenWithin<T>(value: T): T {
   if (typeof value === 'string') return hidden(value) as T & string;
   if (value === null || typeof value !== 'object') return value;
-  let changed = false;
-  const within = (inner: unknown): unknown => {
-    const shown = hiddenWithin(inner);
-    changed ||= shown !== inner;
-    return shown;
-  };
-  const shown = Array.isArray(value) ? value.map(within) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, within(inner)]));
-  return changed ? (shown as T) : value;
+  const shown = Array.isArray(value) ? value.map(hiddenWithin) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hiddenWithin(inner)]));
+  return shown as T;
 }
 
 /** How rows of postings come to their postings. */
