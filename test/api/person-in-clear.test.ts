@@ -63,7 +63,7 @@ describe('what is known of a person', () => {
         }
     expect(cells).toBeGreaterThan(300);
     const answer = await world.ask(
-      '{ importRuns { edges { node { rows { edges { node { outcome problems { zh en } cells { header text } } } } } } } }',
+      '{ importRuns(first: 10) { edges { node { rows(first: 20) { edges { node { outcome problems { zh en } cells { header text } } } } } } } }',
       undefined,
       { cookie },
     );

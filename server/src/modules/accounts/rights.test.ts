@@ -25,6 +25,7 @@ describe('the catalogue of rights', () => {
       'search-words.edit': ['system', 'BUREAU', 'ADMIN'],
       'desk.read': ['system', 'BUREAU', 'ADMIN'],
       'persons.handle': ['system', 'BUREAU'],
+      'record.claim': [...ROLES],
       'employer-contact.read': ['system', ...ROLES],
     });
   });

@@ -90,7 +90,7 @@ async function readAll(tx: Tx, tables: ReadonlyMap<string, Table>, keys: KeyName
 }
 
 /** The lines of a gzipped file, parsed. What cannot be read before the first whole line is no backup; after it, the backup is cut short or damaged. */
-async function* linesOf(file: string): AsyncGenerator<unknown> {
+async function* linesOf(file: string): AsyncGenerator {
   const input = createReadStream(file);
   const text = createGunzip();
   input.on('error', (error) => text.destroy(error));
