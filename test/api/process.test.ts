@@ -10,6 +10,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { emptyDatabase, freshFolder, upload } from '../support/world.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', 'server', 'src');
+/** Self-made, for these tests alone, and trusted by nobody. */
+const CERTIFICATES = join(import.meta.dirname, '..', 'support', 'certificates');
 const STRONG = Buffer.from(Array.from({ length: 32 }, (_, n) => (n * 37 + 11) % 256)).toString('base64');
 const folders: string[] = [];
 const running: ChildProcess[] = [];
@@ -153,27 +155,7 @@ describe('a server process', () => {
 
   it('with a certificate of its own takes orders of the command line, and only it does', async () => {
     const base = await place();
-    const [cert, key, other] = ['cert.pem', 'key.pem', 'other.pem'].map((f) => join(base.DATA_DIR, f)) as [string, string, string];
-    const make = (path: string): unknown =>
-      spawnSync('openssl', [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:P-256',
-        '-nodes',
-        '-days',
-        '2',
-        '-subj',
-        '/CN=jobs.example.cn',
-        '-keyout',
-        key,
-        '-out',
-        path,
-      ]);
-    make(other);
-    make(cert);
+    const [cert, key, other] = ['server.pem', 'server.key.pem', 'other.pem'].map((f) => join(CERTIFICATES, f)) as [string, string, string];
     const settings = { ...base, DEMO_SET: 'none', TLS_CERT: cert, TLS_KEY: key };
     const server = await start(settings);
     expect(server.url).toMatch(/^https:/u);
