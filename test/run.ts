@@ -16,7 +16,7 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
 const began = performance.now();
 for (const [name, [command = '', ...args]] of STEPS) {
   const from = performance.now();
-  const result = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0' } });
+  const result = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, FORCE_COLOR: '0', ...(full ? { FULL: '1' } : {}) } });
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
   console.log(`${result.status === 0 ? '✓' : '✗'} ${name}  ${seconds} s`);
   if (result.status !== 0) process.exit(1);

@@ -16,7 +16,7 @@ describe('an index on Meilisearch', () => {
   it('is built at the start, follows what is imported, and is sent no document twice', async () => {
     await using town = await startMeiliWorld();
     expect(town.world.app.graph.engine.name).toBe('meilisearch');
-    expect([town.held(), await town.ready()]).toEqual([[], { status: 200, body: { database: true, search: true } }]);
+    expect([town.held(), await town.ready()]).toEqual([[], { status: 200, body: { database: true, search: true, imports: true } }]);
     await town.world.import('一.csv', aList('电焊工', 40));
     expect(town.held()).toHaveLength(40);
     expect(await inStep(town)).toBe(true);
@@ -35,7 +35,7 @@ describe('an index on Meilisearch', () => {
     await town.world.import('一.csv', aList('电焊工', 10));
     await town.stub.down();
     expect(await town.search('电焊工')).toEqual({ total: 10, degraded: true });
-    expect(await town.ready()).toEqual({ status: 200, body: { database: true, search: false, degraded: true } });
+    expect(await town.ready()).toEqual({ status: 200, body: { database: true, search: false, imports: true, degraded: true } });
     await expect(town.world.import('二.csv', aList('缝纫工', 15)), 'the import goes in; only search does not catch up').rejects.toThrow(/search index/u);
     expect(await town.search('缝纫工')).toEqual({ total: 15, degraded: true });
     expect(await inStep(town), 'control: the index lacks them').toBe(false);
@@ -43,7 +43,7 @@ describe('an index on Meilisearch', () => {
     await expect.poll(() => inStep(town), TEN_SECONDS).toBe(true);
     expect(town.held()).toHaveLength(25);
     await expect.poll(() => town.search('缝纫工'), TEN_SECONDS).toEqual({ total: 15, degraded: false });
-    expect(await town.ready()).toEqual({ status: 200, body: { database: true, search: true } });
+    expect(await town.ready()).toEqual({ status: 200, body: { database: true, search: true, imports: true } });
   });
 
   it('away at the start: the server starts all the same', async () => {

@@ -47,7 +47,7 @@ export async function openSite(): Promise<Site> {
 async function visit(browser: Browser, url: string, size: Size, locale: string): Promise<Visitor> {
   const context = await browser.newContext({ viewport: SIZES[size], locale, timezoneId: 'Asia/Shanghai', acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
